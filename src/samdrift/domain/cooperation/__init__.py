@@ -1,0 +1,55 @@
+"""Parties, membership, services, participation, pools, keys and facts with their sources: the value all else takes."""
+
+from samdrift.domain.cooperation.cooperation import Agreement, Cooperation, meters_of
+from samdrift.domain.cooperation.facts import Advance, BudgetLine, CostLine, DriverValue, Fee
+from samdrift.domain.cooperation.invoicing import Invoicing, Posting
+from samdrift.domain.cooperation.key import (
+    Bands,
+    Driver,
+    Equal,
+    Historic,
+    KeyPart,
+    KeyVersion,
+    Percent,
+    Ramp,
+    Reference,
+    Rule,
+    UsageOf,
+)
+from samdrift.domain.cooperation.party import Party
+from samdrift.domain.cooperation.pool import Flow, Pool, PriceTier
+from samdrift.domain.cooperation.service import Participation, Service
+from samdrift.domain.cooperation.usage import EventCount, Usage, UsageRow
+
+__all__ = [
+    "Advance",
+    "Agreement",
+    "Bands",
+    "BudgetLine",
+    "Cooperation",
+    "CostLine",
+    "Driver",
+    "DriverValue",
+    "Equal",
+    "EventCount",
+    "Fee",
+    "Flow",
+    "Historic",
+    "Invoicing",
+    "KeyPart",
+    "KeyVersion",
+    "Participation",
+    "Party",
+    "Percent",
+    "Pool",
+    "Posting",
+    "PriceTier",
+    "Ramp",
+    "Reference",
+    "Rule",
+    "Service",
+    "Usage",
+    "UsageOf",
+    "UsageRow",
+    "meters_of",
+]

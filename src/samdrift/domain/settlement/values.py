@@ -1,0 +1,209 @@
+"""What a settlement is: bills of lines, the derivation of every figure, control totals. Values only, rendered elsewhere."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from samdrift.domain.cooperation import EventCount
+from samdrift.domain.faults import Fault
+from samdrift.domain.periods import Period, Span
+
+KINDS = ("pool", "price", "correction", "fee")
+
+
+@dataclass(frozen=True, kw_only=True)
+class BillLine:
+    """One line of a bill. Its identity is (charge period, kind, origin, service, party)."""
+
+    period: str
+    charge_period: str
+    party: str
+    kind: str
+    origin: str
+    """The pool, for a price the meter, for a fee its cause."""
+    service: str = ""
+    keys: tuple[str, ...] = ()
+    numerator: Fraction
+    denominator: int
+    """The exact fraction of the origin's own amount in lowest terms; for a price the quantity over 1."""
+    exact: Fraction
+    """In the currency."""
+    amount_minor: int
+    text: str = ""
+    corrects: str = ""
+    cause: str = ""
+
+    @property
+    def id(self) -> str:
+        """PERIOD/PARTY/KIND/ORIGIN/SERVICE, and /CHARGE_PERIOD where that is another; an empty service is `-`."""
+        parts = [self.period, self.party, self.kind, self.origin, self.service or "-"]
+        return "/".join(parts if self.charge_period == self.period else [*parts, self.charge_period])
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Where it stands among lines: codes by Unicode code point."""
+        return (self.period, self.party, self.kind, self.origin, self.service, self.charge_period)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bill:
+    """What a party is billed for a period: its lines, less the advance of the period's months."""
+
+    period: str
+    party: str
+    lines: tuple[BillLine, ...]
+    advance_minor: int = 0
+    quarantined: bool = False
+    """Events of the period that touch this bill wait in quarantine and are left out."""
+
+    @property
+    def amount_minor(self) -> int:
+        return sum(line.amount_minor for line in self.lines)
+
+    @property
+    def due_minor(self) -> int:
+        """To pay; negative is paid back."""
+        return self.amount_minor - self.advance_minor
+
+
+@dataclass(frozen=True, kw_only=True)
+class Derivation:
+    """One step of the way from a pool's own amount to the parties, in one segment.
+
+    step own: `source` is empty, `target` the origin pool, the weights are days. step flow: from a pool to a pool or a
+    `@key`. step key: from a `@key` to a party, the weight its exact share of 1. `exact` is in the currency.
+    """
+
+    period: str
+    span: Span
+    step: str
+    origin: str
+    source: str
+    target: str
+    weight: Fraction
+    total_weight: Fraction
+    exact: Fraction
+    pool: str = ""
+    """Of a key step: the pool from which the key was reached (its service decides who takes part)."""
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        span = self.span
+        codes = (self.step, self.origin, self.source, self.target, self.pool)
+        return (self.period, span.start, span.end, *codes, self.weight, self.total_weight, self.exact)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PoolAmount:
+    """A pool's own amount in a period: cost lines and mark-up, less its income from prices."""
+
+    pool: str
+    lines_minor: int
+    markup_minor: int
+    income_minor: int
+
+    @property
+    def cost_minor(self) -> int:
+        return self.lines_minor + self.markup_minor
+
+    @property
+    def own_minor(self) -> int:
+        return self.cost_minor - self.income_minor
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settlement:
+    """A period settled: billed_total_minor = cost_total_minor, always."""
+
+    period: Period
+    currency: str
+    pools: tuple[PoolAmount, ...]
+    bills: tuple[Bill, ...]
+    derivations: tuple[Derivation, ...]
+    events: EventCount
+    warnings: tuple[Fault, ...] = ()
+
+    @property
+    def cost_total_minor(self) -> int:
+        return sum(pool.cost_minor for pool in self.pools)
+
+    @property
+    def billed_total_minor(self) -> int:
+        return sum(bill.amount_minor for bill in self.bills)
+
+    def bill_of(self, party: str) -> Bill | None:
+        return next((bill for bill in self.bills if bill.party == party), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voucher:
+    """A cost line with the part of it that falls on the period; `markup_minor` stands on its pool."""
+
+    voucher: str
+    day: str
+    text: str
+    kind: str
+    source: str
+    amount_minor: int
+    part_minor: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DriverUsed:
+    """A figure that a key part stood on: a driver's row, a meter's usage, a table's entry."""
+
+    part: str
+    """equal, driver, usage, percent, bands, historic"""
+    name: str
+    party: str
+    value: Fraction
+    reference_date: str = ""
+    status: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyUsed:
+    """A key version that a line went through, its parts in words of code: (share, by, name)."""
+
+    key: str
+    valid_from: str
+    agreement: str
+    parts: tuple[tuple[Fraction, str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rounding:
+    """How the exact amount became whole minor units."""
+
+    rule: str
+    """largest_remainder (split of the origin pool over the parties, then over services) or half_away"""
+    exact: Fraction
+    amount_minor: int
+    total_minor: int
+    party_exact: Fraction
+    party_minor: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explanation:
+    """Why a line is what it is, from the vouchers through the steps to the øre."""
+
+    line: BillLine
+    steps: tuple[Derivation, ...]
+    keys: tuple[KeyUsed, ...] = ()
+    drivers: tuple[DriverUsed, ...] = ()
+    vouchers: tuple[Voucher, ...] = ()
+    prices: tuple["PriceStep", ...] = ()
+    own: PoolAmount | None = None
+    rounding: Rounding
+
+
+@dataclass(frozen=True, kw_only=True)
+class PriceStep:
+    """A month's quantity in one tier at its unit price; `exact` in the currency."""
+
+    month: str
+    tier_from: Fraction
+    quantity: Fraction
+    unit_price: Fraction
+    exact: Fraction
