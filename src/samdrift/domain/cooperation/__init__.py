@@ -16,12 +16,15 @@ from samdrift.domain.cooperation.key import (
     Rule,
     UsageOf,
 )
+from samdrift.domain.cooperation.meters import services_of_meter, used_beside_prices
 from samdrift.domain.cooperation.party import Party
 from samdrift.domain.cooperation.pool import Flow, Pool, PriceTier
+from samdrift.domain.cooperation.roll import ALL_MEMBERS, Roll
 from samdrift.domain.cooperation.service import Participation, Service
-from samdrift.domain.cooperation.usage import EventCount, Usage, UsageRow
+from samdrift.domain.cooperation.usage import EventCount, Usage, UsageIndex, UsageRow
 
 __all__ = [
+    "ALL_MEMBERS",
     "Advance",
     "Agreement",
     "Bands",
@@ -46,10 +49,14 @@ __all__ = [
     "PriceTier",
     "Ramp",
     "Reference",
+    "Roll",
     "Rule",
     "Service",
     "Usage",
+    "UsageIndex",
     "UsageOf",
     "UsageRow",
     "meters_of",
+    "services_of_meter",
+    "used_beside_prices",
 ]

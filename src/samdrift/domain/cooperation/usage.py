@@ -36,3 +36,26 @@ class Usage:
     counts: tuple[EventCount, ...] = ()
     quarantined: tuple[tuple[str, Span], ...] = ()
     """The parties and spans that have events in quarantine."""
+
+
+class UsageIndex:
+    """Sums of usage by meter, party and span of days."""
+
+    def __init__(self, usage: Usage) -> None:
+        self._rows: dict[str, dict[str, list[UsageRow]]] = {}
+        for row in usage.rows:
+            self._rows.setdefault(row.meter, {}).setdefault(row.party, []).append(row)
+
+    def parties(self, meter: str) -> tuple[str, ...]:
+        """The parties with an event of the meter, in order."""
+        return tuple(sorted(self._rows.get(meter, ())))
+
+    def of_party(self, meter: str, party: str, span: Span) -> Fraction:
+        """What the party used of the meter in the span, which must not cut a row's own span."""
+        rows = self._rows.get(meter, {}).get(party, ())
+        inside = (row.quantity for row in rows if span.start <= row.span.start and row.span.end <= span.end)
+        return sum(inside, Fraction(0))
+
+    def total(self, meter: str, span: Span) -> Fraction:
+        """What all used of the meter in the span."""
+        return sum((self.of_party(meter, party, span) for party in self.parties(meter)), Fraction(0))

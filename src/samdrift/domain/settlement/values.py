@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from samdrift.domain.allocation import Derivation, PoolAmount, PriceStep
 from samdrift.domain.cooperation import EventCount
 from samdrift.domain.faults import Fault
-from samdrift.domain.periods import Period, Span
+from samdrift.domain.keys import DriverUsed
+from samdrift.domain.periods import Period
 
 KINDS = ("pool", "price", "correction", "fee")
 
@@ -66,51 +68,6 @@ class Bill:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Derivation:
-    """One step of the way from a pool's own amount to the parties, in one segment.
-
-    step own: `source` is empty, `target` the origin pool, the weights are days. step flow: from a pool to a pool or a
-    `@key`. step key: from a `@key` to a party, the weight its exact share of 1. `exact` is in the currency.
-    """
-
-    period: str
-    span: Span
-    step: str
-    origin: str
-    source: str
-    target: str
-    weight: Fraction
-    total_weight: Fraction
-    exact: Fraction
-    pool: str = ""
-    """Of a key step: the pool from which the key was reached (its service decides who takes part)."""
-
-    @property
-    def order(self) -> tuple[object, ...]:
-        span = self.span
-        codes = (self.step, self.origin, self.source, self.target, self.pool)
-        return (self.period, span.start, span.end, *codes, self.weight, self.total_weight, self.exact)
-
-
-@dataclass(frozen=True, kw_only=True)
-class PoolAmount:
-    """A pool's own amount in a period: cost lines and mark-up, less its income from prices."""
-
-    pool: str
-    lines_minor: int
-    markup_minor: int
-    income_minor: int
-
-    @property
-    def cost_minor(self) -> int:
-        return self.lines_minor + self.markup_minor
-
-    @property
-    def own_minor(self) -> int:
-        return self.cost_minor - self.income_minor
-
-
-@dataclass(frozen=True, kw_only=True)
 class Settlement:
     """A period settled: billed_total_minor = cost_total_minor, always."""
 
@@ -148,20 +105,6 @@ class Voucher:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DriverUsed:
-    """A figure that a key part stood on: a driver's row, a meter's usage, a table's entry."""
-
-    part: str
-    """equal, driver, usage, percent, bands, historic"""
-    name: str
-    party: str
-    value: Fraction
-    reference_date: str = ""
-    status: str = ""
-    source: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
 class KeyUsed:
     """A key version that a line went through, its parts in words of code: (share, by, name)."""
 
@@ -193,17 +136,22 @@ class Explanation:
     keys: tuple[KeyUsed, ...] = ()
     drivers: tuple[DriverUsed, ...] = ()
     vouchers: tuple[Voucher, ...] = ()
-    prices: tuple["PriceStep", ...] = ()
+    prices: tuple[PriceStep, ...] = ()
     own: PoolAmount | None = None
     rounding: Rounding
 
 
-@dataclass(frozen=True, kw_only=True)
-class PriceStep:
-    """A month's quantity in one tier at its unit price; `exact` in the currency."""
-
-    month: str
-    tier_from: Fraction
-    quantity: Fraction
-    unit_price: Fraction
-    exact: Fraction
+__all__ = [
+    "KINDS",
+    "Bill",
+    "BillLine",
+    "Derivation",
+    "DriverUsed",
+    "Explanation",
+    "KeyUsed",
+    "PoolAmount",
+    "PriceStep",
+    "Rounding",
+    "Settlement",
+    "Voucher",
+]

@@ -1,0 +1,64 @@
+"""A pool's own amount: its cost lines of the period, with the mark-up, less its income from prices.
+
+docs/methods/own-amount.md
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from samdrift.domain.allocation.values import PoolAmount
+from samdrift.domain.cooperation import Cooperation, CostLine, Pool
+from samdrift.domain.money import round_half_away
+from samdrift.domain.periods import Period, Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class CostPart:
+    """The part of a cost line that falls on a period."""
+
+    line: CostLine
+    amount_minor: int
+
+
+def cost_parts(cooperation: Cooperation, period: Period) -> tuple[CostPart, ...]:
+    """The cost lines of the period, in the order of the table, each with its part of it."""
+    parts = (CostPart(line=line, amount_minor=_part(line, period)) for line in cooperation.costs)
+    return tuple(part for part in parts if part.amount_minor)
+
+
+def own_amounts(
+    cooperation: Cooperation, parts: tuple[CostPart, ...], income: Mapping[str, int]
+) -> tuple[PoolAmount, ...]:
+    """The own amount of every pool, in order of code. `income` is what prices credit, by pool, in minor units."""
+    return tuple(
+        PoolAmount(
+            pool=pool.code,
+            lines_minor=sum(part.amount_minor for part in parts if part.line.pool == pool.code),
+            markup_minor=_markup(pool, parts),
+            income_minor=income.get(pool.code, 0),
+        )
+        for pool in sorted(cooperation.pools, key=lambda pool: pool.code)
+    )
+
+
+def _part(line: CostLine, period: Period) -> int:
+    if line.service is None:
+        return line.amount_minor if period.span.covers(line.day) else 0
+    return _up_to(period.end, line, line.service) - _up_to(period.start, line, line.service)
+
+
+def _up_to(day: date, line: CostLine, service: Span) -> int:
+    """The amount up to a day: amount * days / all days, rounded half away from zero."""
+    days = min(max((day - service.start).days, 0), service.days)
+    return round_half_away(Fraction(line.amount_minor * days, service.days))
+
+
+def _markup(pool: Pool, parts: tuple[CostPart, ...]) -> int:
+    base = sum(
+        part.amount_minor
+        for part in parts
+        if part.line.pool == pool.code and pool.markup_on in ("", part.line.kind)
+    )
+    return round_half_away(pool.markup * base)

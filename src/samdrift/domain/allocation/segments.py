@@ -1,0 +1,47 @@
+"""The segments of a period: the stretches of days on which nothing that decides about shares changes."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from samdrift.domain.cooperation import Bands, Cooperation, Driver, KeyVersion, Roll
+from samdrift.domain.keys import ramp_days
+from samdrift.domain.periods import Period, Span, first_of_months
+
+
+def segments(cooperation: Cooperation, period: Period) -> tuple[Span, ...]:
+    """The period cut at every day on which a membership, participation, service, flow row or key version begins or ends,
+
+    at 1 January where a key's reference goes by year, and at each first of the month of a ramp.
+    """
+    return period.span.cut(_days(cooperation, period.span))
+
+
+def usage_spans(cooperation: Cooperation, periods: Iterable[Period]) -> tuple[Span, ...]:
+    """The spans for which usage is summed: the segments cut at the firsts of months (tiers begin anew) and successions."""
+    successions = {party.succeeded_from for party in cooperation.parties if party.succeeded_from}
+    return tuple(
+        part
+        for period in sorted(periods)
+        for part in period.span.cut(
+            {*_days(cooperation, period.span), *first_of_months(period.span), *successions}
+        )
+    )
+
+
+def _days(cooperation: Cooperation, span: Span) -> set[date]:
+    days = set(Roll(cooperation).edges)
+    days.update(day for flow in cooperation.flows for day in flow.validity.edges)
+    for version in cooperation.keys:
+        days.update(version.validity.edges)
+        stands = version.validity.within(span)
+        if stands is not None:
+            days.update(ramp_days(version, stands))
+            days.update(_new_years(version, stands))
+    return days
+
+
+def _new_years(version: KeyVersion, span: Span) -> tuple[date, ...]:
+    references = (part.rule.reference for part in version.parts if isinstance(part.rule, Driver | Bands))
+    if not any(reference.goes_by_year for reference in references):
+        return ()
+    return tuple(date(year, 1, 1) for year in range(span.start.year + 1, span.end.year + 1))

@@ -1,0 +1,18 @@
+"""Distribution keys: one module per part, and the shares of a key that is a mix of them."""
+
+from samdrift.domain.keys.asked import DriverUsed, Situation
+from samdrift.domain.keys.book import Book
+from samdrift.domain.keys.ramp import ramp_days
+from samdrift.domain.keys.shares import RULES, KeyShares, key_shares, only_usage, version_in
+
+__all__ = [
+    "RULES",
+    "Book",
+    "DriverUsed",
+    "KeyShares",
+    "Situation",
+    "key_shares",
+    "only_usage",
+    "ramp_days",
+    "version_in",
+]

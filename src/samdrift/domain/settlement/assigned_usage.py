@@ -1,0 +1,77 @@
+"""Whose usage it is: an event of a succeeded party counts for its successor; whoever may not have one is a fault.
+
+docs/methods/events.md
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from samdrift.domain.cooperation import ALL_MEMBERS, Cooperation, Roll, Usage, UsageRow, services_of_meter
+from samdrift.domain.faults import Fault, fault
+from samdrift.domain.money import number_text
+
+
+@dataclass(frozen=True)
+class Misplaced:
+    """Usage of a party that on those days is no member, or takes none of the services of the meter's users."""
+
+    row: UsageRow
+    """As it was sent, under the old code of a party that has been succeeded."""
+    code: str
+
+    def fault(self) -> Fault:
+        """The fault in words of code, without the rows of the event files behind it."""
+        row = self.row
+        said = {"party": row.party, "meter": row.meter, "start": row.span.start, "end": row.span.end}
+        return fault(self.code, value=number_text(row.quantity), count=row.count, **said)
+
+
+@dataclass(frozen=True)
+class Assigned:
+    """Usage with its rightful parties, what is wrong with it, and what was moved to successors."""
+
+    usage: Usage
+    misplaced: tuple[Misplaced, ...]
+    warnings: tuple[Fault, ...]
+
+
+def assign(cooperation: Cooperation, usage: Usage) -> Assigned:
+    """Every row under the party that answers for it on those days."""
+    roll = Roll(cooperation)
+    parties = {party.code: party for party in cooperation.parties}
+
+    @cache
+    def users(meter: str) -> frozenset[str]:
+        return services_of_meter(cooperation, meter)
+
+    rows, misplaced = [], []
+    moved: Counter[tuple[str, str]] = Counter()
+    for row in usage.rows:
+        day, code = row.span.start, row.party
+        while (party := parties[code]).succeeded_from is not None and day >= party.succeeded_from:
+            code = party.succeeded_by
+        if code != row.party:
+            moved[row.party, code] += row.count
+        rows.append(replace(row, party=code))
+        if code not in roll.takers(ALL_MEMBERS, day):
+            misplaced.append(Misplaced(row, "event_not_member"))
+        elif not any(code in roll.takers(service, day) for service in users(row.meter)):
+            misplaced.append(Misplaced(row, "event_not_taker"))
+    warnings = (
+        fault("event_of_succeeded", value=old, successor=new, count=count)
+        for (old, new), count in sorted(moved.items())
+    )
+    return Assigned(replace(usage, rows=_summed(rows)), tuple(misplaced), tuple(warnings))
+
+
+def _summed(rows: Iterable[UsageRow]) -> tuple[UsageRow, ...]:
+    """One row for each party, meter and span."""
+    found: dict[tuple[object, ...], UsageRow] = {}
+    for row in rows:
+        same = (row.party, row.meter, row.span)
+        if same in found:
+            row = replace(row, quantity=row.quantity + found[same].quantity, count=row.count + found[same].count)
+        found[same] = row
+    return tuple(sorted(found.values()))

@@ -1,0 +1,137 @@
+"""A period's settlement: own amounts, prices, allocation, rounding, bills. The order is docs/methods/settlement.md."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from samdrift.domain.allocation import (
+    Allocation,
+    Charge,
+    CostPart,
+    allocate,
+    charges,
+    cost_parts,
+    own_amounts,
+)
+from samdrift.domain.cooperation import ALL_MEMBERS, Cooperation, EventCount, Usage
+from samdrift.domain.faults import Fault, FoundWrongError, fault
+from samdrift.domain.keys import Book
+from samdrift.domain.periods import Period
+from samdrift.domain.settlement.assigned_usage import assign
+from samdrift.domain.settlement.lines import fee_lines, pool_lines, price_lines
+from samdrift.domain.settlement.values import Bill, BillLine, Settlement
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reckoning:
+    """A settlement with everything that it was computed from, so that any line can be explained."""
+
+    cooperation: Cooperation
+    settlement: Settlement
+    allocation: Allocation
+    charges: tuple[Charge, ...]
+    cost_parts: tuple[CostPart, ...]
+
+
+def reckon(cooperation: Cooperation, period: Period, usage: Usage) -> Reckoning:
+    """The period settled. Raises FoundWrongError with every fault that does not follow from another.
+
+    `usage` covers the period in spans that no day of change cuts (`usage_spans`).
+    """
+    assigned = assign(cooperation, usage)
+    faults = [misplaced.fault() for misplaced in assigned.misplaced]
+    book = Book(cooperation, assigned.usage)
+    charged, price_faults = charges(cooperation, period, book.usage)
+    fees, fee_faults = fee_lines(cooperation, period)
+    parts = cost_parts(cooperation, period)
+    pools = own_amounts(cooperation, parts, _income(charged))
+    own_minor = {pool.pool: pool.own_minor for pool in pools}
+    allocation = _allocation(book, period, own_minor, faults)
+    faults.extend((*price_faults, *fee_faults))
+    if faults or allocation is None:
+        raise FoundWrongError(*dict.fromkeys(faults))
+    lines = (
+        *pool_lines(cooperation, period, own_minor, allocation.claims),
+        *price_lines(cooperation, period, charged),
+        *fees,
+    )
+    events = count_events(assigned.usage, period)
+    settlement = Settlement(
+        period=period,
+        currency=cooperation.currency_code,
+        pools=pools,
+        bills=_bills(book, period, lines, events),
+        derivations=allocation.derivations,
+        events=events,
+        warnings=(*assigned.warnings, *_quarantine_warning(events, period)),
+    )
+    _prove_complete(settlement)
+    return Reckoning(
+        cooperation=cooperation,
+        settlement=settlement,
+        allocation=allocation,
+        charges=charged,
+        cost_parts=parts,
+    )
+
+
+def count_events(usage: Usage, period: Period) -> EventCount:
+    """The control totals of the whole period."""
+    inside = [each for each in usage.counts if period.start <= each.span.start and each.span.end <= period.end]
+    return EventCount(
+        period.span,
+        read=sum(each.read for each in inside),
+        counted=sum(each.counted for each in inside),
+        duplicates=sum(each.duplicates for each in inside),
+        quarantined=sum(each.quarantined for each in inside),
+    )
+
+
+def _allocation(
+    book: Book, period: Period, own_minor: Mapping[str, int], faults: list[Fault]
+) -> Allocation | None:
+    try:
+        return allocate(book, period, own_minor)
+    except FoundWrongError as wrong:
+        faults.extend(wrong.faults)
+        return None
+
+
+def _income(charged: Iterable[Charge]) -> dict[str, int]:
+    income: dict[str, int] = {}
+    for charge in charged:
+        income[charge.pool] = income.get(charge.pool, 0) + charge.amount_minor
+    return income
+
+
+def _bills(book: Book, period: Period, lines: tuple[BillLine, ...], events: EventCount) -> tuple[Bill, ...]:
+    """A bill for each member on a day of the period, and for whoever has a line or an advance."""
+    advances: dict[str, int] = {}
+    for advance in book.cooperation.advances:
+        if advance.month in period.months:
+            advances[advance.party] = advances.get(advance.party, 0) + advance.amount_minor
+    members = book.roll.ever(ALL_MEMBERS, period.span)
+    parties = sorted({*members, *advances, *(line.party for line in lines)})
+    ordered = sorted(lines, key=lambda line: line.order)
+    return tuple(
+        Bill(
+            period=period.name,
+            party=party,
+            lines=tuple(line for line in ordered if line.party == party),
+            advance_minor=advances.get(party, 0),
+            quarantined=events.quarantined > 0,
+        )
+        for party in parties
+    )
+
+
+def _quarantine_warning(events: EventCount, period: Period) -> Iterable[Fault]:
+    if events.quarantined:
+        yield fault("events_left_out", value=events.quarantined, period=period.name)
+
+
+def _prove_complete(settlement: Settlement) -> None:
+    """Every minor unit of every pool is billed, and none twice."""
+    billed = sum(line.amount_minor for line in chain.from_iterable(bill.lines for bill in settlement.bills))
+    if billed != settlement.cost_total_minor:
+        raise AssertionError(f"billed {billed} of {settlement.cost_total_minor}")
