@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from samdrift.domain.allocation.conservation import prove
 from samdrift.domain.allocation.flows import Outflow, network, outflow_fault, outflows
@@ -106,15 +107,13 @@ class _Work:
         without = [origin for origin in self.origins if not days[origin]]
         if not self.faults:
             for origin in without:
-                said = {"pool": origin, "start": self.period.start, "end": self.period.end}
+                said: dict[str, Any] = {"pool": origin, "start": self.period.start, "end": self.period.end}
                 self.faults.append(
                     fault("cost_without_outflow", value=origin, period=self.period.name, **said)
                 )
         return days
 
-    def _out_of(
-        self, pool: str, passing: Fraction, origin: str, segment: _Segment
-    ) -> list[Derivation]:
+    def _out_of(self, pool: str, passing: Fraction, origin: str, segment: _Segment) -> list[Derivation]:
         """The steps out of a pool for the share of the origin's amount that passes through it."""
         outflow = segment.outflow[pool]
         steps = []
@@ -156,7 +155,7 @@ class _Work:
         version = version_in(situation, key)
         takers = self.book.roll.takers(ALL_MEMBERS if version.include_all else service, span.start)
         if not takers and not only_usage(version):
-            said = {"pool": pool, "key": key, "service": service, "period": self.period.name}
+            said: dict[str, Any] = {"pool": pool, "key": key, "service": service, "period": self.period.name}
             raise FoundWrongError(
                 fault("segment_without_participants", value=span.start, end=span.end, **said)
             )

@@ -23,7 +23,9 @@ def adjugate(matrix: list[list[int]]) -> tuple[list[list[int]], int]:
 def _eliminate(row: list[int], pivot_row: list[int], index: int, pivot: int, previous: int) -> list[int]:
     factor = row[index]
     if factor:
-        reduced = [(pivot * mine - factor * its) // previous for mine, its in zip(row, pivot_row, strict=True)]
+        reduced = [
+            (pivot * mine - factor * its) // previous for mine, its in zip(row, pivot_row, strict=True)
+        ]
     else:
         reduced = [pivot * mine // previous for mine in row]
     reduced[index] = -factor

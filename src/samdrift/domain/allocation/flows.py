@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
+from typing import Any
 
 from samdrift.domain.allocation.graph import closed_cycle
 from samdrift.domain.allocation.reciprocal import Network
@@ -52,7 +53,7 @@ def network(pools: list[str], outflow: dict[str, Outflow]) -> Network:
 
 def outflow_fault(pool: str, outflow: dict[str, Outflow], segment: Span, period: Period) -> Fault | None:
     """What is wrong when money stands in the pool in that segment and has no way on."""
-    said = {"pool": pool, "period": period.name, "start": segment.start, "end": segment.end}
+    said: dict[str, Any] = {"pool": pool, "period": period.name, "start": segment.start, "end": segment.end}
     if pool not in outflow:
         return fault("cost_without_outflow", value=pool, **said)
     if outflow[pool].total == 0:
@@ -65,7 +66,7 @@ def _weight(flow: Flow, book: Book, period: Period) -> Fraction:
         return flow.weight
     total = book.usage.total(flow.meter, period.span)
     if total < 0:
-        said = {"meter": flow.meter, "pool": flow.pool, "period": period.name}
+        said: dict[str, Any] = {"meter": flow.meter, "pool": flow.pool, "period": period.name}
         raise FoundWrongError(fault("flow_meter_negative", flow.place, number_text(total), **said))
     return total
 

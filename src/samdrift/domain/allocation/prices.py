@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import zip_longest
+from typing import Any
 
 from samdrift.domain.cooperation import Cooperation, PriceTier, UsageIndex, used_beside_prices
 from samdrift.domain.faults import Fault, fault
@@ -57,7 +58,8 @@ def charges(
                 span = parse_period(month).span
                 quantity = usage.of_party(meter, party, span)
                 valid = _valid(tiers, span)
-                faults.extend(_faults(meter, party, month, quantity, bool(valid) or meter in beside))
+                usable = bool(valid) or meter in beside
+                faults.extend(_faults(meter, party, month, quantity, usable=usable))
                 steps.extend(_steps(month, quantity, valid))
             found.extend(_charges(cooperation, party, meter, steps))
     return tuple(found), tuple(faults)
@@ -68,8 +70,8 @@ def _valid(tiers: list[PriceTier], span: Span) -> list[PriceTier]:
     return sorted(valid, key=lambda price: price.tier_from)
 
 
-def _faults(meter: str, party: str, month: str, quantity: Fraction, usable: bool) -> list[Fault]:
-    said = {"meter": meter, "party": party, "month": month}
+def _faults(meter: str, party: str, month: str, quantity: Fraction, *, usable: bool) -> list[Fault]:
+    said: dict[str, Any] = {"meter": meter, "party": party, "month": month}
     if quantity < 0:
         return [fault("month_negative", value=number_text(quantity), **said)]
     if quantity > 0 and not usable:

@@ -9,15 +9,16 @@ from samdrift.domain.periods import Period, Span, first_of_months
 
 
 def segments(cooperation: Cooperation, period: Period) -> tuple[Span, ...]:
-    """The period cut at every day on which a membership, participation, service, flow row or key version begins or ends,
+    """The period cut where anything that decides begins or ends.
 
-    at 1 January where a key's reference goes by year, and at each first of the month of a ramp.
+    That is every first and last day of a membership, participation, service, flow row or key version; 1 January where
+    a key's reference goes by year; each first of the month of a ramp.
     """
     return period.span.cut(_days(cooperation, period.span))
 
 
 def usage_spans(cooperation: Cooperation, periods: Iterable[Period]) -> tuple[Span, ...]:
-    """The spans for which usage is summed: the segments cut at the firsts of months (tiers begin anew) and successions."""
+    """The spans for which usage is summed: segments cut at successions and, as tiers begin anew, at firsts of months."""
     successions = {party.succeeded_from for party in cooperation.parties if party.succeeded_from}
     return tuple(
         part

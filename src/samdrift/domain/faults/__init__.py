@@ -36,11 +36,12 @@ def fault(code: str, place: Place = NOWHERE, value: object = None, **values: obj
 
 
 class FaultsError(Exception):
-    """Work that cannot go on, with every fault that stands in its way."""
+    """Work that cannot go on, with every fault that stands in its way, and what was to be warned of beside them."""
 
-    def __init__(self, *faults: Fault) -> None:
+    def __init__(self, *faults: Fault, warnings: tuple[Fault, ...] = ()) -> None:
         super().__init__("; ".join(describe(each) for each in faults))
         self.faults = faults
+        self.warnings = warnings
 
 
 class FoundWrongError(FaultsError):

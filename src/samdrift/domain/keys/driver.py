@@ -1,6 +1,7 @@
 """Driver: in proportion to a driver on the key's own reference date. docs/methods/key-driver.md
 
-The row must have exactly that date; final beats provisional; none, or two alike, is a fault, never 0, never the nearest.
+The row must have exactly that date; final beats provisional. None, or two alike, is a fault:
+never 0, never the nearest.
 """
 
 from datetime import date

@@ -134,6 +134,8 @@ def _old(ramp: Ramp, asked: Asked) -> Asked:
     found = asked.situation.book.version(ramp.old, ramp.start - timedelta(days=1))
     if found is None or found == asked.version:
         raise FoundWrongError(
-            fault("ramp_from_nothing", asked.version.place, ramp.old, key=asked.version.name, start=ramp.start)
+            fault(
+                "ramp_from_nothing", asked.version.place, ramp.old, key=asked.version.name, start=ramp.start
+            )
         )
     return Asked(asked.situation, found, asked.window)

@@ -4,6 +4,8 @@ The weights are the usage in the whole period, or in that part of it for which t
 that take the pool's service on at least one day of the period.
 """
 
+from typing import Any
+
 from samdrift.domain.cooperation import UsageOf
 from samdrift.domain.faults import FoundWrongError, fault
 from samdrift.domain.keys.asked import Asked, DriverUsed, Weights
@@ -28,5 +30,5 @@ def weigh(rule: UsageOf, asked: Asked) -> Weights:
     return Weights(weights, tuple(figures))
 
 
-def _where(asked: Asked) -> dict[str, str]:
+def _where(asked: Asked) -> dict[str, Any]:
     return {"key": asked.version.name, "period": asked.situation.period.name}

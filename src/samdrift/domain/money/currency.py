@@ -32,7 +32,7 @@ class Currency:
 
     def major(self, value_minor: Fraction | int) -> Fraction:
         """An exact value in minor units as an exact value in the currency."""
-        return Fraction(value_minor) / 10**self.decimals
+        return Fraction(value_minor, 10**self.decimals)
 
 
 CURRENCIES = {

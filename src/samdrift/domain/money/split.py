@@ -11,6 +11,7 @@ from math import lcm
 
 from samdrift.domain.faults import FoundWrongError, fault
 
+
 @dataclass(frozen=True)
 class Share:
     """One part of an amount that was split: the weight, the exact quota and the whole units given."""
@@ -21,7 +22,9 @@ class Share:
     amount: int
 
 
-def split(amount: int, weights: Mapping[str, int] | Mapping[str, Fraction], *, unit: int = 1) -> dict[str, int]:
+def split(
+    amount: int, weights: Mapping[str, int] | Mapping[str, Fraction], *, unit: int = 1
+) -> dict[str, int]:
     """Parts of `amount` by name that add up to it exactly; each is the floor or ceiling of its quota in units.
 
     `amount` and `unit` are integers of the minor unit. Raises FoundWrongError when a weight is negative or all are

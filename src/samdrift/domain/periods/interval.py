@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 
 @dataclass(frozen=True, order=True)
@@ -22,7 +23,7 @@ class Span:
     def cut(self, days: Iterable[date]) -> tuple["Span", ...]:
         """The span cut at every given day inside it, in order."""
         edges = [self.start, *sorted({day for day in days if self.start < day < self.end}), self.end]
-        return tuple(Span(start, end) for start, end in zip(edges, edges[1:], strict=False))
+        return tuple(Span(start, end) for start, end in pairwise(edges))
 
 
 @dataclass(frozen=True)

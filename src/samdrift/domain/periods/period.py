@@ -1,4 +1,4 @@
-"""Periods by their name: `2004` is the fiscal year that begins in 2004, `2004-Q1` its first quarter, `2004-01` a month."""
+"""Periods by name: `2004` is the fiscal year that begins in 2004, `2004-Q1` its first quarter, `2004-01` a month."""
 
 import re
 from collections.abc import Iterable

@@ -1,6 +1,6 @@
 """A period's settlement, its bills and the explanation of every line, all as values."""
 
-from samdrift.domain.settlement.assigned_usage import Assigned, Misplaced, assign
+from samdrift.domain.settlement.assigned_usage import MISPLACED_CODES, Assigned, Misplaced, assign
 from samdrift.domain.settlement.explain import explain
 from samdrift.domain.settlement.reckon import Reckoning, reckon
 from samdrift.domain.settlement.values import (
@@ -20,6 +20,7 @@ from samdrift.domain.settlement.values import (
 
 __all__ = [
     "KINDS",
+    "MISPLACED_CODES",
     "Assigned",
     "Bill",
     "BillLine",

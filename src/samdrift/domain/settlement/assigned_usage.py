@@ -7,10 +7,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from samdrift.domain.cooperation import ALL_MEMBERS, Cooperation, Roll, Usage, UsageRow, services_of_meter
 from samdrift.domain.faults import Fault, fault
 from samdrift.domain.money import number_text
+
+
+NOT_MEMBER, NOT_TAKER = MISPLACED_CODES = ("event_not_member", "event_not_taker")
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,12 @@ class Misplaced:
     def fault(self) -> Fault:
         """The fault in words of code, without the rows of the event files behind it."""
         row = self.row
-        said = {"party": row.party, "meter": row.meter, "start": row.span.start, "end": row.span.end}
+        said: dict[str, Any] = {
+            "party": row.party,
+            "meter": row.meter,
+            "start": row.span.start,
+            "end": row.span.end,
+        }
         return fault(self.code, value=number_text(row.quantity), count=row.count, **said)
 
 
@@ -56,9 +65,9 @@ def assign(cooperation: Cooperation, usage: Usage) -> Assigned:
             moved[row.party, code] += row.count
         rows.append(replace(row, party=code))
         if code not in roll.takers(ALL_MEMBERS, day):
-            misplaced.append(Misplaced(row, "event_not_member"))
+            misplaced.append(Misplaced(row, NOT_MEMBER))
         elif not any(code in roll.takers(service, day) for service in users(row.meter)):
-            misplaced.append(Misplaced(row, "event_not_taker"))
+            misplaced.append(Misplaced(row, NOT_TAKER))
     warnings = (
         fault("event_of_succeeded", value=old, successor=new, count=count)
         for (old, new), count in sorted(moved.items())
@@ -72,6 +81,8 @@ def _summed(rows: Iterable[UsageRow]) -> tuple[UsageRow, ...]:
     for row in rows:
         same = (row.party, row.meter, row.span)
         if same in found:
-            row = replace(row, quantity=row.quantity + found[same].quantity, count=row.count + found[same].count)
+            row = replace(
+                row, quantity=row.quantity + found[same].quantity, count=row.count + found[same].count
+            )
         found[same] = row
     return tuple(sorted(found.values()))

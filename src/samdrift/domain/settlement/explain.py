@@ -152,5 +152,3 @@ def _as_it_is(line: BillLine, *, rule: str = "none") -> Rounding:
         party_exact=line.exact,
         party_minor=line.amount_minor,
     )
-
-

@@ -33,9 +33,7 @@ def pool_lines(
     )
 
 
-def price_lines(
-    cooperation: Cooperation, period: Period, charges: Iterable[Charge]
-) -> tuple[BillLine, ...]:
+def price_lines(cooperation: Cooperation, period: Period, charges: Iterable[Charge]) -> tuple[BillLine, ...]:
     """A line for each party, meter and service of the credited pool."""
     service_of = {pool.code: pool.service for pool in cooperation.pools}
     found: dict[tuple[str, str, str], list[Charge]] = defaultdict(list)
@@ -60,9 +58,7 @@ def price_lines(
     return tuple(line for line in lines if line.amount_minor)
 
 
-def fee_lines(
-    cooperation: Cooperation, period: Period
-) -> tuple[tuple[BillLine, ...], tuple[Fault, ...]]:
+def fee_lines(cooperation: Cooperation, period: Period) -> tuple[tuple[BillLine, ...], tuple[Fault, ...]]:
     """A line for each party and cause, and a fault for every cause whose fees do not add to 0 in the period."""
     found: dict[tuple[str, str], list[Fee]] = defaultdict(list)
     totals: dict[str, int] = defaultdict(int)

@@ -77,7 +77,9 @@ def reckon(cooperation: Cooperation, period: Period, usage: Usage) -> Reckoning:
 
 def count_events(usage: Usage, period: Period) -> EventCount:
     """The control totals of the whole period."""
-    inside = [each for each in usage.counts if period.start <= each.span.start and each.span.end <= period.end]
+    inside = [
+        each for each in usage.counts if period.start <= each.span.start and each.span.end <= period.end
+    ]
     return EventCount(
         period.span,
         read=sum(each.read for each in inside),

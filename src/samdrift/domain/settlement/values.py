@@ -1,4 +1,4 @@
-"""What a settlement is: bills of lines, the derivation of every figure, control totals. Values only, rendered elsewhere."""
+"""What a settlement is: bills of lines, the derivation of every figure, control totals; rendered elsewhere."""
 
 from dataclasses import dataclass
 from fractions import Fraction

@@ -1,0 +1,5 @@
+"""Settlements as tables: bills.csv, bill_lines.csv, derivations.csv. Sorted, so that the same run gives the same bytes."""
+
+from samdrift.files.bills.write import write
+
+__all__ = ["write"]

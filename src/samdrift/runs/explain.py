@@ -1,0 +1,41 @@
+"""Explain a line of a bill: settle its period and pick what the line was computed from."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from samdrift.domain.cooperation import Cooperation, Usage
+from samdrift.domain.faults import CalledWrongError, fault
+from samdrift.domain.periods import parse_period
+from samdrift.domain.settlement import Explanation, explain as explain_reckoned
+from samdrift.domain.settlement import reckon
+from samdrift.runs.facts import usage_within
+from samdrift.runs.settle import settle
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explained:
+    """A line's explanation, and the cooperation whose words it is told in."""
+
+    cooperation: Cooperation
+    explanation: Explanation
+
+
+def explain(path: Path, *, line: str) -> Explained:
+    """Why the line with that id is what it is. Raises CalledWrongError when there is no such line."""
+    settled = settle(path, periods=[_period_of(line)], with_quarantine=True)
+    return Explained(
+        cooperation=settled.cooperation, explanation=explain_reckoned(settled.reckonings[0], line)
+    )
+
+
+def explain_line(cooperation: Cooperation, usage: Usage, line: str) -> Explanation:
+    """The same from facts at hand, as the web has them."""
+    period = parse_period(_period_of(line), fiscal_year_start=cooperation.fiscal_year_start)
+    return explain_reckoned(reckon(cooperation, period, usage_within(usage, period.span)), line)
+
+
+def _period_of(line: str) -> str:
+    name = line.split("/", 1)[0]
+    if line.count("/") not in (4, 5):
+        raise CalledWrongError(fault("line_unknown", value=line))
+    return name

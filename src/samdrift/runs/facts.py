@@ -1,0 +1,96 @@
+"""A folder's facts: its tables as a cooperation, its events as usage, and all that is wrong with either."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from samdrift.domain.allocation import usage_spans
+from samdrift.domain.cooperation import Cooperation, Usage
+from samdrift.domain.faults import Fault, FoundWrongError, fault
+from samdrift.domain.periods import Period, Span, instant_of_day
+from samdrift.domain.settlement import Misplaced, assign
+from samdrift.files.tables import read
+from samdrift.lake import Conflict, EventFiles, open_events
+
+ROWS_TOLD = 100
+"""How many events of one kind are told one by one."""
+
+
+def read_cooperation(path: Path) -> tuple[Cooperation, tuple[Fault, ...]]:
+    """The cooperation of a folder or workbook and its warnings. Raises FoundWrongError with every fault."""
+    reading = read(path)
+    if reading.cooperation is None or reading.faults:
+        raise FoundWrongError(*reading.faults, warnings=reading.warnings)
+    return reading.cooperation, reading.warnings
+
+
+@contextmanager
+def opened_events(path: Path, cooperation: Cooperation) -> Iterator[EventFiles]:
+    """The event files beside the tables (a workbook has none)."""
+    with open_events(
+        path,
+        country=cooperation.country,
+        parties=[party.code for party in cooperation.parties],
+        meters=sorted(cooperation.meters),
+        dimensions=cooperation.dimensions,
+    ) as events:
+        yield events
+
+
+def read_usage(
+    path: Path, cooperation: Cooperation, periods: Sequence[Period], *, with_quarantine: bool
+) -> Usage:
+    """The usage of the periods. Raises FoundWrongError with every fault of the events.
+
+    Events in conflict are a fault where one lies in the periods, unless `with_quarantine` leaves them out.
+    """
+    with opened_events(path, cooperation) as events:
+        faults = list(events.faults)
+        if not with_quarantine:
+            faults.extend(conflict_faults(events.conflicts(), cooperation, periods))
+        usage = events.usage(usage_spans(cooperation, periods))
+        misplaced = assign(cooperation, usage).misplaced
+        faults.extend(misplaced_faults(events, misplaced))
+    if faults:
+        raise FoundWrongError(*faults)
+    return usage
+
+
+def conflict_faults(
+    conflicts: Iterable[Conflict], cooperation: Cooperation, periods: Iterable[Period]
+) -> tuple[Fault, ...]:
+    """The conflicts of which at least one copy lies in the periods."""
+    bounds = [
+        tuple(instant_of_day(day, country=cooperation.country) for day in (period.start, period.end))
+        for period in periods
+    ]
+    return tuple(
+        conflict.fault()
+        for conflict in conflicts
+        if any(start <= copy.instant < end for start, end in bounds for copy in conflict.copies)
+    )
+
+
+def misplaced_faults(events: EventFiles, misplaced: Iterable[Misplaced]) -> Iterator[Fault]:
+    """A fault for each event of a party that may not have it then, with its place."""
+    for each in misplaced:
+        row = each.row
+        found, total = events.places(row.party, row.meter, row.span, limit=ROWS_TOLD)
+        for place, event_id, time in found:
+            yield replace(each.fault(), place=replace(place, column="time"), value=f"{time} ({event_id})")
+        if total > len(found):
+            yield fault("events_more_faults", found[0][0], total - len(found), code=each.code)
+
+
+def usage_within(usage: Usage, span: Span) -> Usage:
+    """The part of the usage that lies in the span."""
+
+    def inside(part: Span) -> bool:
+        return span.start <= part.start and part.end <= span.end
+
+    return Usage(
+        rows=tuple(row for row in usage.rows if inside(row.span)),
+        counts=tuple(count for count in usage.counts if inside(count.span)),
+        quarantined=tuple(pair for pair in usage.quarantined if inside(pair[1])),
+    )

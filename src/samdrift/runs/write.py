@@ -1,0 +1,95 @@
+"""A settlement's files, written all or nothing."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+from samdrift.domain.faults import CalledWrongError, RefusedError, fault
+from samdrift.domain.settlement import Settlement
+from samdrift.files import bills
+from samdrift.runs.settle import Settled
+
+DOCUMENTS = ("pdf", "peppol")
+_OURS = ("bills", "invoices")
+"""The folders of documents that a settlement writes and replaces whole."""
+
+
+def write(
+    settled: Settled, out: Path, *, folder: Path, documents: Iterable[str] = (), issued: date | None = None
+) -> None:
+    """bills.csv, bill_lines.csv, derivations.csv and the documents asked for, in the folder `out`.
+
+    `issued` is the bills' issue date, else the first day after each period. Raises RefusedError where writing would harm
+    the cooperation's own folder, CalledWrongError when `out` is a file.
+    """
+    check_out(out, folder)
+    check_documents(documents)
+    files = dict(bills.write(settled.settlements))
+    if "pdf" in documents:
+        files.update(_pdfs(settled, issued))
+    _replace(out, files)
+
+
+def check_out(out: Path, folder: Path) -> None:
+    """Raises when `out` is no place for results; asked before anything is computed."""
+    if out.exists() and not out.is_dir():
+        raise CalledWrongError(fault("out_is_file", value=out))
+    target, own = out.resolve(), folder.resolve()
+    events = own / "events"
+    if target in (own, events) or events in target.parents:
+        raise RefusedError(fault("out_is_folder", value=out))
+
+
+def check_documents(documents: Iterable[str]) -> None:
+    """Raises for a kind of document that does not exist, or not yet."""
+    for kind in documents:
+        if kind not in DOCUMENTS:
+            raise CalledWrongError(fault("documents_unknown", value=kind))
+        if kind != "pdf":
+            raise RefusedError(fault("documents_not_yet", value=kind))
+
+
+def issue_date(settlement: Settlement, issued: date | None) -> date:
+    """The date that the bills carry: the one given, else the first day after the period, never the clock's."""
+    return issued or settlement.period.end
+
+
+def _pdfs(settled: Settled, issued: date | None) -> dict[str, bytes]:
+    from samdrift.documents import bill_pdfs  # noqa: PLC0415 - Typst is loaded only for those who ask for it
+
+    files: dict[str, bytes] = {}
+    for settlement in settled.settlements:
+        pdfs = bill_pdfs(settlement, settled.cooperation, issued=issue_date(settlement, issued))
+        files.update({f"bills/{name}": content for name, content in pdfs.items()})
+    return files
+
+
+def _replace(out: Path, files: Mapping[str, bytes]) -> None:
+    """Everything is written beside the target first; then each file and folder takes its place by one rename."""
+    created = not out.exists()
+    out.mkdir(parents=True, exist_ok=True)
+    staging = Path(tempfile.mkdtemp(prefix=".samdrift-", dir=out))
+    try:
+        for name, content in files.items():
+            target = staging / name
+            target.parent.mkdir(exist_ok=True)
+            target.write_bytes(content)
+        _move_in(staging, out)
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        if created:
+            shutil.rmtree(out, ignore_errors=True)
+        raise
+    shutil.rmtree(staging)
+
+
+def _move_in(staging: Path, out: Path) -> None:
+    for name in _OURS:
+        if (out / name).is_dir():
+            os.replace(out / name, staging / f".old-{name}")  # noqa: PTH105 - the one rename that replaces
+    for each in sorted(staging.iterdir()):
+        if not each.name.startswith(".old-"):
+            os.replace(each, out / each.name)  # noqa: PTH105
