@@ -27,17 +27,17 @@ def check(path: Path) -> Checked:
     reading = read(path)
     faults, warnings = list(reading.faults), list(reading.warnings)
     cooperation = reading.cooperation
+    if cooperation is None:
+        return Checked(faults=reading.faults, warnings=reading.warnings)
     with opened_events(path, cooperation) as events:
         faults.extend(events.faults)
         faults.extend(conflict.fault() for conflict in events.conflicts())
-        if cooperation is not None:
-            years = fiscal_years(cooperation, events.extent())
-            usage = events.usage(usage_spans(cooperation, years))
-            assigned = assign(cooperation, usage)
-            faults.extend(misplaced_faults(events, assigned.misplaced))
-            warnings.extend(assigned.warnings)
-            for year in fiscal_years(cooperation, ()):
-                faults.extend(_reckoned(cooperation, year, usage_within(usage, year.span)))
+        usage = events.usage(usage_spans(cooperation, fiscal_years(cooperation, ())))
+        assigned = assign(cooperation, usage)
+        faults.extend(misplaced_faults(events, assigned.misplaced))
+    warnings.extend(assigned.warnings)
+    for year in fiscal_years(cooperation, ()):
+        faults.extend(_reckoned(cooperation, year, usage_within(usage, year.span)))
     return Checked(faults=tuple(dict.fromkeys(faults)), warnings=tuple(dict.fromkeys(warnings)))
 
 

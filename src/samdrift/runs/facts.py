@@ -76,11 +76,12 @@ def misplaced_faults(events: EventFiles, misplaced: Iterable[Misplaced]) -> Iter
     """A fault for each event of a party that may not have it then, with its place."""
     for each in misplaced:
         row = each.row
-        found, total = events.places(row.party, row.meter, row.span, limit=ROWS_TOLD)
-        for place, event_id, time in found:
-            yield replace(each.fault(), place=replace(place, column="time"), value=f"{time} ({event_id})")
-        if total > len(found):
-            yield fault("events_more_faults", found[0][0], total - len(found), code=each.code)
+        behind = events.places(row.party, row.meter, row.span, limit=ROWS_TOLD)
+        for event in behind.rows:
+            yield replace(each.fault(), place=replace(event.place, column="time"), value=event.time)
+        if behind.total > len(behind.rows):
+            place = replace(behind.rows[0].place, row=0)
+            yield fault("events_more_faults", place, behind.total - len(behind.rows), code=each.code)
 
 
 def usage_within(usage: Usage, span: Span) -> Usage:
