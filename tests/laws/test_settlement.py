@@ -6,10 +6,6 @@ from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
-
-from samdrift.domain.cooperation import CostLine, Equal, KeyPart, KeyVersion, Party, UsageOf
-from samdrift.domain.periods import Interval, Span, parse_period
-from samdrift.domain.settlement import reckon
 from tests.cooperations import (
     amounts,
     by,
@@ -24,6 +20,10 @@ from tests.cooperations import (
     takes,
     used,
 )
+
+from samdrift.domain.cooperation import CostLine, Equal, KeyPart, KeyVersion, Party, UsageOf
+from samdrift.domain.periods import Interval, Span, parse_period
+from samdrift.domain.settlement import reckon
 
 PARTIES = "abcd"
 POOLS = "pqr"

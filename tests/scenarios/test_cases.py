@@ -4,9 +4,6 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-
-from samdrift.domain.cooperation import Cooperation, KeyVersion
-from samdrift.domain.faults import FoundWrongError
 from tests.cooperations import (
     advance,
     amounts,
@@ -27,6 +24,9 @@ from tests.cooperations import (
     price,
     settled,
 )
+
+from samdrift.domain.cooperation import Cooperation, KeyVersion
+from samdrift.domain.faults import FoundWrongError
 
 
 def one_pool(rule: KeyVersion, **facts: object) -> Cooperation:

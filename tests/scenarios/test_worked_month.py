@@ -3,9 +3,6 @@
 from fractions import Fraction
 
 import pytest
-
-from samdrift.domain.cooperation import Cooperation, Equal, UsageOf
-from samdrift.domain.settlement import Reckoning
 from tests.cooperations import (
     amounts,
     cooperation,
@@ -20,6 +17,9 @@ from tests.cooperations import (
     price,
     settled,
 )
+
+from samdrift.domain.cooperation import Cooperation, Equal, UsageOf
+from samdrift.domain.settlement import Reckoning
 
 EVENTS = [
     ("a", "m", "2026-04-02", "100"),

@@ -90,7 +90,7 @@ def _drivers(drivers: tuple[DriverValue, ...]) -> Iterator[Fault]:
     def identity(row: DriverValue) -> tuple[object, ...]:
         return (row.driver, row.party, row.reference_date, row.status)
 
-    yield from twice("driver_twice", drivers, identity, "driver")
+    yield from twice("driver_row_twice", drivers, identity, "driver")
     for row in drivers:
         if row.value < 0:
             yield fault("driver_negative", at(row.place, "value"), number_text(row.value))

@@ -13,7 +13,6 @@ from samdrift.domain.cooperation import ALL_MEMBERS, Cooperation, Roll, Usage, U
 from samdrift.domain.faults import Fault, fault
 from samdrift.domain.money import number_text
 
-
 NOT_MEMBER, NOT_TAKER = MISPLACED_CODES = ("event_not_member", "event_not_taker")
 
 

@@ -67,7 +67,9 @@ def _reaches(reckoning: Reckoning, line: BillLine) -> tuple[Reach, ...]:
 
 def _keys(reaches: Iterable[Reach]) -> tuple[KeyUsed, ...]:
     versions = dict.fromkeys(version for reach in reaches for version in reach.shares.versions)
-    return tuple(key_used(version) for version in versions)
+    return tuple(
+        sorted((key_used(version) for version in versions), key=lambda used: (used.key, used.valid_from))
+    )
 
 
 def key_used(version: KeyVersion) -> KeyUsed:
