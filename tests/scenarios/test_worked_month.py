@@ -1,4 +1,4 @@
-"""The worked month of docs/methods/settlement.md: two pools in a cycle, a usage key, a price, a member from the 16th."""
+"""The worked month of docs/methods/settlement.md: two pools in a cycle, usage, a price, a member from the 16th."""
 
 from fractions import Fraction
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from samdrift.domain.cooperation import Cooperation, Usage
 from samdrift.domain.faults import CalledWrongError, fault
 from samdrift.domain.periods import parse_period
-from samdrift.domain.settlement import Explanation, explain as explain_reckoned
-from samdrift.domain.settlement import reckon
+from samdrift.domain.settlement import Explanation, reckon
+from samdrift.domain.settlement import explain as explain_reckoned
 from samdrift.runs.facts import usage_within
 from samdrift.runs.settle import settle
 

@@ -22,8 +22,8 @@ def write(
 ) -> None:
     """bills.csv, bill_lines.csv, derivations.csv and the documents asked for, in the folder `out`.
 
-    `issued` is the bills' issue date, else the first day after each period. Raises RefusedError where writing would harm
-    the cooperation's own folder, CalledWrongError when `out` is a file.
+    `issued` is the bills' issue date, else the first day after each period. Raises RefusedError where writing would
+    harm the cooperation's own folder, CalledWrongError when `out` is a file.
     """
     check_out(out, folder)
     check_documents(documents)
@@ -58,7 +58,7 @@ def issue_date(settlement: Settlement, issued: date | None) -> date:
 
 
 def _pdfs(settled: Settled, issued: date | None) -> dict[str, bytes]:
-    from samdrift.documents import bill_pdfs  # noqa: PLC0415 - Typst is loaded only for those who ask for it
+    from samdrift.documents import bill_pdfs
 
     files: dict[str, bytes] = {}
     for settlement in settled.settlements:

@@ -18,7 +18,7 @@ def segments(cooperation: Cooperation, period: Period) -> tuple[Span, ...]:
 
 
 def usage_spans(cooperation: Cooperation, periods: Iterable[Period]) -> tuple[Span, ...]:
-    """The spans for which usage is summed: segments cut at successions and, as tiers begin anew, at firsts of months."""
+    """The spans for which usage is summed: segments cut at successions and (tiers begin anew) at firsts of months."""
     successions = {party.succeeded_from for party in cooperation.parties if party.succeeded_from}
     return tuple(
         part

@@ -29,7 +29,7 @@ class Fault:
         return replace(self, place=place)
 
 
-def fault(code: str, place: Place = NOWHERE, value: object = None, **values: object) -> Fault:
+def fault(code: str, /, place: Place = NOWHERE, value: object = None, **values: object) -> Fault:
     """A fault; values are written as text in the order of their names, so that equal faults are equal."""
     texts = tuple((name, str(values[name])) for name in sorted(values))
     return Fault(code, place, None if value is None else str(value), texts)

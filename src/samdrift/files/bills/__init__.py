@@ -1,4 +1,4 @@
-"""Settlements as tables: bills.csv, bill_lines.csv, derivations.csv. Sorted, so that the same run gives the same bytes."""
+"""Settlements as tables: bills.csv, bill_lines.csv, derivations.csv; the same run gives the same bytes."""
 
 from samdrift.files.bills.write import write
 
