@@ -81,7 +81,7 @@ def misplaced_faults(events: EventFiles, misplaced: Iterable[Misplaced]) -> Iter
             yield replace(each.fault(), place=replace(event.place, column="time"), value=event.time)
         if behind.total > len(behind.rows):
             place = replace(behind.rows[0].place, row=0)
-            yield fault("events_more_faults", place, behind.total - len(behind.rows), code=each.code)
+            yield fault("events_more_faults", place, behind.total - len(behind.rows), kind=each.code)
 
 
 def usage_within(usage: Usage, span: Span) -> Usage:

@@ -95,28 +95,36 @@ def _mixed(asked: Asked) -> KeyShares:
 
 
 def _part(part: KeyPart, asked: Asked) -> KeyShares:
-    name, weigh = RULES[type(part.rule)]
+    _, weigh = RULES[type(part.rule)]
     weights = weigh(part.rule, asked)
-    if name == "usage" and not any(weights.by_party.values()) and asked.version.fallback:
-        among = replace(asked.situation, among=frozenset(weights.by_party))
-        return key_shares(asked.version.fallback, among)
-    return KeyShares(_proportional(part, asked, weights.by_party), (asked.version,), weights.figures)
+    if isinstance(part.rule, UsageOf) and not any(weights.by_party.values()):
+        return _fallback(part.rule, asked, frozenset(weights.by_party))
+    return KeyShares(_held(part, asked, weights.by_party), (asked.version,), weights.figures)
 
 
-def _proportional(part: KeyPart, asked: Asked, weights: dict[str, Fraction]) -> dict[str, Fraction]:
-    said = {"key": asked.version.name, "period": asked.situation.period.name}
-    place = asked.version.place
+def _fallback(rule: UsageOf, asked: Asked, participants: frozenset[str]) -> KeyShares:
+    """The shares of the key that stands in for a part without usage, among that part's own participants."""
+    if not asked.version.fallback:
+        raise FoundWrongError(_fault("usage_all_zero", asked, meter=rule.meter))
+    return key_shares(asked.version.fallback, replace(asked.situation, among=participants))
+
+
+def _held(part: KeyPart, asked: Asked, weights: dict[str, Fraction]) -> dict[str, Fraction]:
+    """Shares in proportion to the weights, held between the part's floor and cap."""
     if part.floor is not None or part.cap is not None:
         try:
             return bounded_shares(weights, floor=part.floor, cap=part.cap)
         except NoBoundedShareError as none:
-            raise FoundWrongError(fault(none.reason, place, **said, parties=str(len(weights)))) from None
+            raise FoundWrongError(_fault(none.reason, asked, parties=len(weights))) from None
     total = sum(weights.values())
     if total == 0:
-        code = "usage_all_zero" if isinstance(part.rule, UsageOf) else "key_weights_all_zero"
-        named = {"meter": part.rule.meter} if isinstance(part.rule, UsageOf) else {}
-        raise FoundWrongError(fault(code, place, **said, **named))
+        raise FoundWrongError(_fault("key_weights_all_zero", asked))
     return {party: weight / total for party, weight in weights.items()}
+
+
+def _fault(code: str, asked: Asked, **values: object) -> Fault:
+    named = {"key": asked.version.name, "period": asked.situation.period.name}
+    return fault(code, asked.version.place, None, **named, **values)
 
 
 def _combine(version: KeyVersion, parts: list[tuple[Fraction, KeyShares]]) -> KeyShares:

@@ -1,0 +1,76 @@
+"""`samdrift serve`: serves the web page from the database, until it is stopped."""
+
+import os
+import socket
+import sys
+from argparse import ArgumentParser, Namespace
+from typing import TextIO
+
+from samdrift.cli.streams import write_json
+from samdrift.domain.faults import RefusedError, fault
+from samdrift.words import say
+
+WORKERS = 2
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Where it listens."""
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="the address to listen at (default: this machine alone)"
+    )
+    parser.add_argument("--port", type=int, default=8000, help="the port to listen at (default: 8000)")
+
+
+def run(arguments: Namespace, out: TextIO) -> int:
+    """Makes the database's tables where they are missing, tells the address, and becomes the server."""
+    check_free(arguments.host, arguments.port)
+    make_ready()
+    tell_address(arguments, out)
+    return become_server(arguments.host, arguments.port)
+
+
+def make_ready() -> None:
+    """The database has all its tables, the static files lie in the data folder."""
+    from samdrift.site.start import collect_static_files, start  # loads Django
+
+    start()
+    collect_static_files()
+
+
+def check_free(host: str, port: int) -> None:
+    """Raises RefusedError when another program listens there."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            raise RefusedError(fault("port_taken", value=port, host=host, next=port + 1)) from None
+
+
+def tell_address(arguments: Namespace, out: TextIO) -> None:
+    """Prints where the pages are, before anything is served."""
+    address = f"http://{_in_address(arguments.host)}:{arguments.port}/"
+    if arguments.json:
+        write_json({"address": address}, out)
+    else:
+        out.write(f"{say('serve.address', arguments.language, address=address)}\n")
+    out.flush()
+
+
+def become_server(host: str, port: int) -> int:
+    """The process becomes gunicorn, so that whoever stops it stops the server; it does not return."""
+    command = [sys.executable, "-m", "gunicorn", "samdrift.site.wsgi:application", "--preload"]
+    options = {
+        "bind": f"{_in_address(host)}:{port}",
+        "workers": WORKERS,
+        "threads": 4,
+        "log-level": "warning",
+    }
+    command.extend(f"--{name}={value}" for name, value in options.items())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samdrift.site.settings")
+    os.execv(sys.executable, command)  # noqa: S606 - our own interpreter with our own arguments
+
+
+def _in_address(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

@@ -1,0 +1,23 @@
+"""What Samdrift says in English, bokmål and Swedish: sentences from codes, numbers and dates in their form."""
+
+from samdrift.words.catalogue import WordsMissingWarning
+from samdrift.words.formats import amount, day, number, percent, period_name, plain_amount
+from samdrift.words.languages import DEFAULT, LANGUAGES, nearest_language
+from samdrift.words.sentences import place, remedy, say, sentence
+
+__all__ = [
+    "DEFAULT",
+    "LANGUAGES",
+    "WordsMissingWarning",
+    "amount",
+    "day",
+    "nearest_language",
+    "number",
+    "percent",
+    "period_name",
+    "place",
+    "plain_amount",
+    "remedy",
+    "say",
+    "sentence",
+]
