@@ -70,7 +70,7 @@ def test_a_pool_may_flow_by_the_totals_of_meters():
 
 
 def test_meters_without_any_usage_are_a_fault_where_cost_flows_by_them():
-    with pytest.raises(FoundWrongError, match="flow_weights_all_zero value=p"):
+    with pytest.raises(FoundWrongError, match="flow_weights_all_zero flows.csv:0: value=p"):
         settled(world(flows=[flow("p", "@k", "meter:m")]), "2025-01")
 
 
@@ -83,7 +83,7 @@ def test_a_cycle_without_exit_names_its_path():
     facts = world(
         pools=[pool("p"), pool("q"), pool("r")], flows=[flow("p", "q"), flow("q", "r"), flow("r", "q")]
     )
-    with pytest.raises(FoundWrongError, match="cycle_without_exit value=q -> r -> q"):
+    with pytest.raises(FoundWrongError, match="cycle_without_exit flows.csv:0: value=q -> r -> q"):
         settled(facts, "2025-01")
 
 
@@ -101,13 +101,13 @@ def test_cost_is_spread_over_the_days_with_an_outflow():
 
 
 def test_cost_in_a_period_without_any_outflow_is_a_fault():
-    with pytest.raises(FoundWrongError, match="cost_without_outflow value=p"):
+    with pytest.raises(FoundWrongError, match="cost_without_outflow flows.csv:0: value=p"):
         settled(world(flows=[flow("p", "@k", start="2025-02-01")]), "2025-01")
 
 
 def test_a_pool_that_receives_on_days_without_outflow_is_a_fault():
     facts = world(pools=[pool("p"), pool("q")], flows=[flow("p", "q"), flow("q", "@k", start="2025-01-11")])
-    with pytest.raises(FoundWrongError, match="cost_without_outflow value=q end=2025-01-11"):
+    with pytest.raises(FoundWrongError, match="cost_without_outflow flows.csv:0: value=q end=2025-01-11"):
         settled(facts, "2025-01")
 
 

@@ -67,7 +67,7 @@ def test_a_line_is_rounded_once_half_away_from_zero():
 
 def test_usage_in_a_month_without_a_price_is_a_fault():
     facts = priced(price("m", "1", "p", end="2025-02-01"))
-    with pytest.raises(FoundWrongError, match="usage_without_price value=3 meter=m month=2025-02 party=a"):
+    with pytest.raises(FoundWrongError, match="usage_without_price prices.csv:0: value=3 meter=m month=2025-02 party=a"):
         settled(facts, "2025-Q1", [("a", "m", "2025-02-02", "3")])
 
 

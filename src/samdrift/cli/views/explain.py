@@ -34,8 +34,8 @@ def _step(step: Derivation) -> dict[str, object]:
     return {
         "from": step.source,
         "to": step.target,
-        "weight": number_text(step.weight),
-        "total_weight": number_text(step.total_weight),
+        "weight": str(step.weight),
+        "total_weight": str(step.total_weight),
         "exact": ratio_text(step.exact),
         "step": step.step,
         "from_day": step.span.start.isoformat(),

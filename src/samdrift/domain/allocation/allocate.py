@@ -106,11 +106,8 @@ class _Work:
         }
         without = [origin for origin in self.origins if not days[origin]]
         if not self.faults:
-            for origin in without:
-                said: dict[str, Any] = {"pool": origin, "start": self.period.start, "end": self.period.end}
-                self.faults.append(
-                    fault("cost_without_outflow", value=origin, period=self.period.name, **said)
-                )
+            wrong = (outflow_fault(origin, {}, self.period.span, self.period) for origin in without)
+            self.faults.extend(each for each in wrong if each is not None)
         return days
 
     def _out_of(self, pool: str, passing: Fraction, origin: str, segment: _Segment) -> list[Derivation]:

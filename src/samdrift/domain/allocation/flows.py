@@ -1,6 +1,7 @@
 """The outflow of every pool in a segment: the weights of its rows, numbers or totals of meters."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
@@ -9,10 +10,12 @@ from typing import Any
 from samdrift.domain.allocation.graph import closed_cycle
 from samdrift.domain.allocation.reciprocal import Network
 from samdrift.domain.cooperation import Flow
-from samdrift.domain.faults import Fault, FoundWrongError, fault
+from samdrift.domain.faults import Fault, FoundWrongError, Place, fault
 from samdrift.domain.keys import Book
 from samdrift.domain.money import number_text
 from samdrift.domain.periods import Period, Span
+
+_FLOWS = Place("flows.csv")
 
 
 @dataclass(frozen=True)
@@ -45,19 +48,19 @@ def network(pools: list[str], outflow: dict[str, Outflow]) -> Network:
     found = Network(to_pools, totals)
     exits = frozenset(pool for pool, row in outflow.items() if row.to_keys)
     cycles = (closed_cycle(component, found.edges, exits) for component in found.components)
-    faults = [fault("cycle_without_exit", value=" -> ".join(path)) for path in cycles if path]
+    faults = [fault("cycle_without_exit", _FLOWS, " -> ".join(path)) for path in cycles if path]
     if faults:
         raise FoundWrongError(*faults)
     return found
 
 
-def outflow_fault(pool: str, outflow: dict[str, Outflow], segment: Span, period: Period) -> Fault | None:
+def outflow_fault(pool: str, outflow: Mapping[str, Outflow], segment: Span, period: Period) -> Fault | None:
     """What is wrong when money stands in the pool in that segment and has no way on."""
     said: dict[str, Any] = {"pool": pool, "period": period.name, "start": segment.start, "end": segment.end}
     if pool not in outflow:
-        return fault("cost_without_outflow", value=pool, **said)
+        return fault("cost_without_outflow", _FLOWS, pool, **said)
     if outflow[pool].total == 0:
-        return fault("flow_weights_all_zero", value=pool, **said)
+        return fault("flow_weights_all_zero", _FLOWS, pool, **said)
     return None
 
 

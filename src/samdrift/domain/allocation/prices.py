@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import Any
 
 from samdrift.domain.cooperation import Cooperation, PriceTier, UsageIndex, used_beside_prices
-from samdrift.domain.faults import Fault, fault
+from samdrift.domain.faults import Fault, Place, fault
 from samdrift.domain.money import number_text, round_half_away, split
 from samdrift.domain.periods import Period, Span, parse_period
 
@@ -75,7 +75,7 @@ def _faults(meter: str, party: str, month: str, quantity: Fraction, *, usable: b
     if quantity < 0:
         return [fault("month_negative", value=number_text(quantity), **said)]
     if quantity > 0 and not usable:
-        return [fault("usage_without_price", value=number_text(quantity), **said)]
+        return [fault("usage_without_price", Place("prices.csv"), number_text(quantity), **said)]
     return []
 
 
