@@ -59,6 +59,7 @@ def _tell(loaded: list["Loaded"], arguments: Namespace, out: TextIO) -> None:
         write_json({"cooperations": told}, out)
         return
     for each in loaded:
+        out.write(f"\n{each.cooperation.name}\n{'=' * len(each.cooperation.name)}\n")
         for settlement in _years(each):
             out.write(settled_text(each.cooperation, settlement, language))
 

@@ -1,6 +1,6 @@
 """An explanation as a person reads it: numbered sentences from the vouchers through the steps to the øre."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from samdrift.cli.layout import wrap
@@ -14,6 +14,8 @@ from samdrift.domain.settlement.values import (
     Voucher,
 )
 from samdrift.words import amount, number, percent, period_name, say
+
+VOUCHERS_TOLD = 5
 
 
 def explained_text(explanation: Explanation, *, currency: str, language: str) -> str:
@@ -42,7 +44,7 @@ class _Story:
     def tell(self) -> Iterator[str]:
         """The sentences in order: vouchers, prices, steps, keys, drivers, share, rounding."""
         explanation = self.explanation
-        yield from (self._voucher(voucher) for voucher in explanation.vouchers)
+        yield from self._vouchers(explanation.vouchers)
         yield from self._own()
         yield from (self._price(price) for price in explanation.prices)
         yield from (self._step(step) for step in sorted(explanation.steps, key=_as_it_happened))
@@ -61,6 +63,16 @@ class _Story:
         """A value that nobody rounded; beside p/q stands what it is about."""
         text = number(value, self.language)
         return f"{text} ≈ {number(value, self.language, decimals=4)}" if "/" in text else text
+
+    def _vouchers(self, vouchers: Sequence[Voucher]) -> Iterator[str]:
+        """The largest vouchers; a person who wants all of a year asks for --json."""
+        largest = sorted(vouchers, key=lambda voucher: -abs(voucher.part_minor))[:VOUCHERS_TOLD]
+        yield from (self._voucher(voucher) for voucher in largest)
+        if len(vouchers) > len(largest):
+            left = sum(voucher.part_minor for voucher in vouchers if voucher not in largest)
+            yield self.say(
+                "explain.more_vouchers", count=len(vouchers) - len(largest), amount=self.money(left)
+            )
 
     def _voucher(self, voucher: Voucher) -> str:
         return self.say(

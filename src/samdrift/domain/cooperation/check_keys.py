@@ -1,7 +1,7 @@
 """Keys: shares that add to 1, tables that make sense, versions that do not overlap, ramps and fallbacks that end."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 
 from samdrift.domain.cooperation.check_intervals import at, overlapping
@@ -90,7 +90,7 @@ def _ramp(version: KeyVersion, ramp: Ramp, keys: tuple[KeyVersion, ...]) -> Iter
         place = at(version.place, "ramp.until")
         yield fault("ramp_empty", place, ramp.until.isoformat(), start=ramp.start.isoformat())
     named = [each for each in keys if each.name == ramp.old]
-    before = ramp.start - timedelta(days=1)
+    before = max(ramp.start, date.min + timedelta(days=1)) - timedelta(days=1)
     old = next((each for each in named if each.validity.covers(before)), None)
     place = at(version.place, "ramp.from")
     if named and old is None:

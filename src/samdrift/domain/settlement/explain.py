@@ -45,13 +45,25 @@ def _pooled(reckoning: Reckoning, line: BillLine) -> Explanation:
 
 
 def _steps(reckoning: Reckoning, line: BillLine) -> tuple[Derivation, ...]:
-    """The origin's own rows and flows, and of its key rows those that end at this party for this service."""
+    """The steps on the way to this line: its key rows, the flows that lead to them, and the origin's own rows."""
+    of_origin = [step for step in reckoning.settlement.derivations if step.origin == line.origin]
     service_of = {pool.code: pool.service for pool in reckoning.cooperation.pools}
+    ends = {
+        step
+        for step in of_origin
+        if step.step == "key" and step.target == line.party and service_of[step.pool] == line.service
+    }
+    last = {(step.span, step.pool, step.source) for step in ends}
+    pools = {(span, pool) for span, pool, _ in last}
+    flows = [step for step in of_origin if step.step == "flow"]
+    while more := {(step.span, step.source) for step in flows if (step.span, step.target) in pools} - pools:
+        pools |= more
     return tuple(
         step
-        for step in reckoning.settlement.derivations
-        if step.origin == line.origin
-        and (step.step != "key" or (step.target == line.party and service_of[step.pool] == line.service))
+        for step in of_origin
+        if step in ends
+        or (step.step != "key" and (step.span, step.target) in pools)
+        or (step.step == "flow" and (step.span, step.source, step.target) in last)
     )
 
 
