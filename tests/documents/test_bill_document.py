@@ -282,12 +282,12 @@ def test_a_key_on_its_way_from_another_says_which_and_until_when() -> None:
 
 def test_the_reader_is_told_how_to_check_the_largest_line() -> None:
     commands = [check.command for check in document().checks]
-    assert commands == ["samdrift explain MAPPE --line 2004-01/sola/pool/it/it", "samdrift verify bundle.zip"]
+    assert commands == ["samdrift explain MAPPE --line 2004-01/sola/pool/it/it"]
 
 
 def test_an_id_that_a_shell_would_misread_is_quoted() -> None:
     line = pool_line("sola", "a b'c", "it", "1/4", 100)
-    (explain, _) = document(bill("sola", line)).checks
+    (explain,) = document(bill("sola", line)).checks
     assert explain.command == "samdrift explain MAPPE --line '2004-01/sola/pool/a b'\\''c/it'"
 
 

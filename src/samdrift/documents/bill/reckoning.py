@@ -27,14 +27,13 @@ def tables(sources: Sources, bill: Bill, voice: Voice) -> tuple[Table, ...]:
 
 
 def checks(bill: Bill, voice: Voice) -> tuple[Command, ...]:
-    """The commands by which a reader recomputes a line, and the whole settlement."""
+    """The command by which a reader follows a line back to its vouchers."""
     line = max(bill.lines, key=lambda each: (each.amount_minor, each.order), default=None)
     folder = voice.say("bill.check.folder")
-    verify = Command(text=voice.say("bill.check.verify"), command="samdrift verify bundle.zip")
     if line is None:
-        return (verify,)
+        return ()
     command = f"samdrift explain {folder} --line {_quoted(line.id)}"
-    return (Command(text=voice.say("bill.check.explain"), command=command), verify)
+    return (Command(text=voice.say("bill.check.explain"), command=command),)
 
 
 def _quoted(text: str) -> str:
