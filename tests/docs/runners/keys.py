@@ -30,6 +30,7 @@ from samdrift.domain.cooperation import (
     Historic,
     KeyVersion,
     Percent,
+    Pool,
     Roll,
     Rule,
     Usage,
@@ -160,7 +161,7 @@ def asked_on(start: str) -> Asked:
     world = one_pool(version, amount=Fraction(0), parties=members("a"))
     period = parse_period(start[:7])
     span = Span(day(start), period.end)
-    return Asked(Situation(Book(world, Usage()), period, span, ""), version, span)
+    return Asked(Situation(Book(world, Usage()), period, span, Pool(code="p", name="P")), version, span)
 
 
 @runs("driver-rows")
@@ -184,7 +185,9 @@ def weight_of_a(rule: KeyVersion, rows: list[DriverValue]) -> object:
     """The weight that the key's only part gives the party a, or its fault."""
     world = one_pool(rule, amount=Fraction(0), parties=members("a"), drivers=rows)
     period = parse_period("2025-01")
-    asked = Asked(Situation(Book(world, Usage()), period, period.span, ""), rule, period.span)
+    asked = Asked(
+        Situation(Book(world, Usage()), period, period.span, Pool(code="p", name="P")), rule, period.span
+    )
     _, weigh = RULES[type(rule.parts[0].rule)]
     faults = faults_of(lambda: weigh(rule.parts[0].rule, asked))
     return f"fault {faults[0].code}" if faults else weigh(rule.parts[0].rule, asked).by_party["a"]

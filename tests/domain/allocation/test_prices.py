@@ -67,7 +67,9 @@ def test_a_line_is_rounded_once_half_away_from_zero():
 
 def test_usage_in_a_month_without_a_price_is_a_fault():
     facts = priced(price("m", "1", "p", end="2025-02-01"))
-    with pytest.raises(FoundWrongError, match="usage_without_price prices.csv:0: value=3 meter=m month=2025-02 party=a"):
+    with pytest.raises(
+        FoundWrongError, match="usage_without_price prices.csv:0: value=3 meter=m month=2025-02"
+    ):
         settled(facts, "2025-Q1", [("a", "m", "2025-02-02", "3")])
 
 
@@ -97,3 +99,15 @@ def test_a_price_whose_pool_changes_is_rounded_once_and_split_by_the_exact_sums(
         "price/m/t": "0.25",
     }
     assert quarter.settlement.billed_total_minor == 0
+
+
+def test_a_negative_price_whose_pool_changes_adds_up_too():
+    facts = priced(
+        price("m", "-0.125", "p", end="2025-02-01"),
+        price("m", "0.25", "q", start="2025-02-01"),
+        pools=[pool("p"), pool("q")],
+        flows=[flow("p", "@k"), flow("q", "@k")],
+    )
+    quarter = settled(facts, "2025-Q1", [("a", "m", "2025-01-02", "1"), ("a", "m", "2025-02-02", "2")])
+    assert lines(quarter, "a")["price/m/-"] == "0.38"
+    assert {each.pool: each.income_minor for each in quarter.settlement.pools} == {"p": -12, "q": 50}

@@ -278,3 +278,22 @@ def test_all_faults_of_a_key_are_told_at_once():
     mixed = key("k", part("1/2", by("users", "2025-01-01")), part("1/2", UsageOf("m")))
     with pytest.raises(FoundWrongError, match="driver_missing.*usage_all_zero"):
         settled(hundred(mixed), "2025-01")
+
+
+def test_nobody_taking_part_in_what_stands_in_for_usage_is_named_as_that():
+    usage = key("k", part("1", UsageOf("m")), fallback="f")
+    facts = hundred(usage, equal_key("f"), parties=[party("a", "2025-02-01")])
+    with pytest.raises(
+        FoundWrongError, match="segment_without_participants value=2025-01-01 .*key=f .*pool=p"
+    ):
+        settled(facts, "2025-01")
+
+
+def test_an_old_key_that_goes_by_year_is_read_anew_at_new_year_before_its_ramp_begins():
+    ramp = Ramp(old="old", start=day("2025-03-01"), until=day("2025-05-01"))
+    old = key("old", part("1", by("inhabitants", "same-year-01-01")), start="2025-02-01", end="2025-03-01")
+    new = key("k", part("1", Equal()), start="2024-07-01", ramp=ramp)
+    values = [*drivers("2024-01-01", a=1, b=0, c=0), *drivers("2025-01-01", a=0, b=1, c=0)]
+    facts = replace(hundred(old, new, drivers=values), fiscal_year_start=7)
+    starts = [step.span.start for step in settled(facts, "2024").settlement.derivations if step.step == "own"]
+    assert day("2025-01-01") in starts

@@ -8,16 +8,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 from samdrift.domain.allocation.conservation import prove
 from samdrift.domain.allocation.flows import Outflow, network, outflow_fault, outflows
 from samdrift.domain.allocation.reciprocal import Network
 from samdrift.domain.allocation.segments import segments
 from samdrift.domain.allocation.values import Allocation, Claim, Derivation, Reach
-from samdrift.domain.cooperation import ALL_MEMBERS
-from samdrift.domain.faults import Fault, FoundWrongError, fault
-from samdrift.domain.keys import Book, KeyShares, Situation, key_shares, only_usage, version_in
+from samdrift.domain.faults import Fault, FoundWrongError
+from samdrift.domain.keys import Book, KeyShares, Situation, key_shares
 from samdrift.domain.periods import Period, Span
 
 
@@ -47,7 +45,7 @@ class _Work:
         self.book, self.period, self.own = book, period, own_minor
         self.faults: list[Fault] = []
         self.origins = sorted(pool for pool, amount in own_minor.items() if amount)
-        self.service_of = {pool.code: pool.service for pool in book.cooperation.pools}
+        self.pools = {pool.code: pool for pool in book.cooperation.pools}
         self.segments = self._segments()
         self.days = self._days()
         self._reached: dict[tuple[Span, str, str], KeyShares | None] = {}
@@ -89,7 +87,7 @@ class _Work:
 
     def _segments(self) -> list[_Segment]:
         found = []
-        pools = sorted(self.service_of)
+        pools = sorted(self.pools)
         for span in segments(self.book.cooperation, self.period):
             try:
                 outflow = outflows(self.book, self.period, span)
@@ -131,7 +129,7 @@ class _Work:
         steps = []
         for party, share in sorted(shares.by_party.items()):
             if share:
-                self._claims[origin, party, self.service_of[pool], key] += part * share
+                self._claims[origin, party, self.pools[pool].service, key] += part * share
                 step = self._step("key", origin, f"@{key}", party, part * share, (share, 1), segment, pool)
                 steps.append(step)
         return steps
@@ -140,23 +138,12 @@ class _Work:
         reached = (span, pool, key)
         if reached not in self._reached:
             try:
-                self._reached[reached] = self._evaluate(key, pool, span)
+                situation = Situation(self.book, self.period, span, self.pools[pool])
+                self._reached[reached] = key_shares(key, situation)
             except FoundWrongError as wrong:
                 self._reached[reached] = None
                 self.faults.extend(wrong.faults)
         return self._reached[reached]
-
-    def _evaluate(self, key: str, pool: str, span: Span) -> KeyShares:
-        service = self.service_of[pool]
-        situation = Situation(self.book, self.period, span, service)
-        version = version_in(situation, key)
-        takers = self.book.roll.takers(ALL_MEMBERS if version.include_all else service, span.start)
-        if not takers and not only_usage(version):
-            said: dict[str, Any] = {"pool": pool, "key": key, "service": service, "period": self.period.name}
-            raise FoundWrongError(
-                fault("segment_without_participants", value=span.start, end=span.end, **said)
-            )
-        return key_shares(key, situation)
 
     def _step(
         self,

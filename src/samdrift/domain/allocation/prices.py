@@ -8,11 +8,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import zip_longest
+from math import floor
 from typing import Any
 
 from samdrift.domain.cooperation import Cooperation, PriceTier, UsageIndex, used_beside_prices
 from samdrift.domain.faults import Fault, Place, fault
-from samdrift.domain.money import number_text, round_half_away, split
+from samdrift.domain.money import number_text, round_half_away
 from samdrift.domain.periods import Period, Span, parse_period
 
 
@@ -101,13 +102,12 @@ def _steps(month: str, quantity: Fraction, tiers: list[PriceTier]) -> list[Price
 
 
 def _charges(cooperation: Cooperation, party: str, meter: str, steps: list[PriceStep]) -> list[Charge]:
-    """One charge for each pool credited: nearly always one; the amount rounded once is split by their exact sums."""
+    """One charge for each pool credited, nearly always one."""
     by_pool: dict[str, list[PriceStep]] = defaultdict(list)
     for step in steps:
         by_pool[step.pool].append(step)
     exact = {pool: sum((step.exact for step in mine), Fraction(0)) for pool, mine in by_pool.items()}
-    total = round_half_away(sum(exact.values(), Fraction(0)) * 10**cooperation.currency.decimals)
-    amounts = split(total, exact) if len(exact) > 1 and total else dict.fromkeys(exact, total)
+    amounts = _rounded({pool: cooperation.currency.minor(each) for pool, each in exact.items()})
     return [
         Charge(
             party=party,
@@ -120,3 +120,13 @@ def _charges(cooperation: Cooperation, party: str, meter: str, steps: list[Price
         )
         for pool in sorted(by_pool)
     ]
+
+
+def _rounded(exact: dict[str, Fraction]) -> dict[str, int]:
+    """The sum rounded once, half away from zero; each pool gets its floor, the units left the largest remainders."""
+    amounts = {pool: floor(each) for pool, each in exact.items()}
+    left = round_half_away(sum(exact.values(), Fraction(0))) - sum(amounts.values())
+    order = sorted(exact, key=lambda pool: (amounts[pool] - exact[pool], -exact[pool], pool))
+    for pool in order[:left]:
+        amounts[pool] += 1
+    return amounts

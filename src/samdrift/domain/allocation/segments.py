@@ -37,12 +37,15 @@ def _days(cooperation: Cooperation, span: Span) -> set[date]:
         stands = version.validity.within(span)
         if stands is not None:
             days.update(ramp_days(version, stands))
-            days.update(_new_years(version, stands))
+            days.update(_new_years(cooperation, version, stands))
     return days
 
 
-def _new_years(version: KeyVersion, span: Span) -> tuple[date, ...]:
-    references = (part.rule.reference for part in version.parts if isinstance(part.rule, Driver | Bands))
-    if not any(reference.goes_by_year for reference in references):
+def _new_years(cooperation: Cooperation, version: KeyVersion, span: Span) -> tuple[date, ...]:
+    """Every 1 January in the span if the version, or the key that it ramps from, reads a driver by year."""
+    old = version.ramp.old if version.ramp else None
+    asked = [version, *(one for one in cooperation.keys if one.name == old)]
+    rules = (part.rule for one in asked for part in one.parts)
+    if not any(isinstance(rule, Driver | Bands) and rule.reference.goes_by_year for rule in rules):
         return ()
     return tuple(date(year, 1, 1) for year in range(span.start.year + 1, span.end.year + 1))

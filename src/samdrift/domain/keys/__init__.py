@@ -3,7 +3,7 @@
 from samdrift.domain.keys.asked import DriverUsed, Situation
 from samdrift.domain.keys.book import Book
 from samdrift.domain.keys.ramp import ramp_days
-from samdrift.domain.keys.shares import RULES, KeyShares, key_shares, only_usage, version_in
+from samdrift.domain.keys.shares import RULES, KeyShares, key_shares
 
 __all__ = [
     "RULES",
@@ -12,7 +12,5 @@ __all__ = [
     "KeyShares",
     "Situation",
     "key_shares",
-    "only_usage",
     "ramp_days",
-    "version_in",
 ]

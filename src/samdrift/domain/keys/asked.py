@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from samdrift.domain.cooperation import ALL_MEMBERS, KeyVersion
+from samdrift.domain.cooperation import ALL_MEMBERS, KeyVersion, Pool
 from samdrift.domain.keys.book import Book
 from samdrift.domain.periods import Period, Span
 
 
 @dataclass(frozen=True)
 class Situation:
-    """A key reached in a segment of a period from a pool of `service`.
+    """A key reached in a segment of a period from a pool; the pool's service decides who takes part.
 
     `among` names the participants outright, as a usage part does for the key that stands in for it.
     """
@@ -18,7 +18,7 @@ class Situation:
     book: Book
     period: Period
     segment: Span
-    service: str
+    pool: Pool
     among: frozenset[str] | None = None
 
 
@@ -32,7 +32,7 @@ class Asked:
 
     @property
     def service(self) -> str:
-        return ALL_MEMBERS if self.version.include_all else self.situation.service
+        return ALL_MEMBERS if self.version.include_all else self.situation.pool.service
 
     @property
     def present(self) -> frozenset[str]:

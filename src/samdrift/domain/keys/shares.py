@@ -76,11 +76,6 @@ def version_shares(asked: Asked) -> KeyShares:
     return _combine(asked.version, [(1 - done, before), (done, _mixed(asked))])
 
 
-def only_usage(version: KeyVersion) -> bool:
-    """Whether all parts of the version go by usage, so that nobody need take part in the segment itself."""
-    return all(isinstance(part.rule, UsageOf) for part in version.parts)
-
-
 def _mixed(asked: Asked) -> KeyShares:
     faults: list[Fault] = []
     parts: list[tuple[Fraction, KeyShares]] = []
@@ -95,6 +90,8 @@ def _mixed(asked: Asked) -> KeyShares:
 
 
 def _part(part: KeyPart, asked: Asked) -> KeyShares:
+    if not isinstance(part.rule, UsageOf) and not asked.present:
+        raise FoundWrongError(_nobody(asked))
     _, weigh = RULES[type(part.rule)]
     weights = weigh(part.rule, asked)
     if isinstance(part.rule, UsageOf) and not any(weights.by_party.values()):
@@ -120,6 +117,13 @@ def _held(part: KeyPart, asked: Asked, weights: dict[str, Fraction]) -> dict[str
     if total == 0:
         raise FoundWrongError(_fault("key_weights_all_zero", asked))
     return {party: weight / total for party, weight in weights.items()}
+
+
+def _nobody(asked: Asked) -> Fault:
+    pool, segment = asked.situation.pool, asked.situation.segment
+    named = {"key": asked.version.name, "pool": pool.code, "service": pool.service, "end": segment.end}
+    period = asked.situation.period.name
+    return fault("segment_without_participants", asked.version.place, segment.start, period=period, **named)
 
 
 def _fault(code: str, asked: Asked, **values: object) -> Fault:

@@ -30,6 +30,10 @@ class Currency:
         digits = digits.rjust(self.decimals + 1, "0")
         return f"{sign}{digits[: -self.decimals]}.{digits[-self.decimals :]}"
 
+    def minor(self, value: Fraction) -> Fraction:
+        """An exact value in the currency as an exact value in minor units."""
+        return value * Fraction(10**self.decimals)
+
     def major(self, value_minor: Fraction | int) -> Fraction:
         """An exact value in minor units as an exact value in the currency."""
         return Fraction(value_minor, 10**self.decimals)
