@@ -1,0 +1,19 @@
+"""A cooperation as a folder of tables or a workbook, read and written by one description of each table."""
+
+from samdrift.files.tables.folder import read_folder
+from samdrift.files.tables.folder_out import write_folder
+from samdrift.files.tables.read import read
+from samdrift.files.tables.reading import Reading
+from samdrift.files.tables.template import write_template
+from samdrift.files.tables.workbook import read_workbook
+from samdrift.files.tables.workbook_out import write_workbook
+
+__all__ = [
+    "Reading",
+    "read",
+    "read_folder",
+    "read_workbook",
+    "write_folder",
+    "write_template",
+    "write_workbook",
+]

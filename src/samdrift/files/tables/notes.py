@@ -1,0 +1,25 @@
+"""What each column holds, in the reader's language: the sheet of notes in a template."""
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+LANGUAGES = ("en", "nb", "sv")
+
+
+def note(table: str, column: str, *, language: str) -> str:
+    """The note on a column (or, column empty, on the table) in the language, in English where that has none."""
+    texts = _notes()
+    found = texts.get((table, column)) or texts.get(("*", column))
+    if found is None:
+        raise KeyError(f"{table}.{column} has no note")
+    return found[language] if language in LANGUAGES else found["en"]
+
+
+@cache
+def _notes() -> Mapping[tuple[str, str], Mapping[str, str]]:
+    text = files(__package__).joinpath("notes.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return MappingProxyType({(row["table"], row["column"]): row for row in rows})

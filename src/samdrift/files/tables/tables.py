@@ -1,0 +1,78 @@
+"""The tables of a cooperation, each with its row: the one list that reading, writing, workbook and template go by."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from samdrift.domain.cooperation import Cooperation
+from samdrift.files.tables.party_rows import (
+    AdvanceRow,
+    FeeRow,
+    InvoicingRow,
+    MembershipRow,
+    PartyRow,
+    PostingRow,
+)
+from samdrift.files.tables.pool_rows import BudgetRow, CostRow, FlowRow, PoolRow, PriceRow
+from samdrift.files.tables.row import Row
+from samdrift.files.tables.service_rows import DriverRow, ParticipationRow, ServiceRow
+
+R = TypeVar("R", bound=Row[Any])
+
+
+@dataclass(frozen=True)
+class Table(Generic[R]):
+    """A table: the name of its file or sheet, its row, whether a cooperation needs it, and the facts it states."""
+
+    name: str
+    row: type[R]
+    facts: Callable[[Cooperation], tuple[Any, ...]]
+    required: bool = False
+
+    @property
+    def file(self) -> str:
+        return f"{self.name}.csv"
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return self.row.column_names()
+
+
+PARTIES = Table("parties", PartyRow, lambda whole: whole.parties, required=True)
+MEMBERSHIPS = Table(
+    "memberships",
+    MembershipRow,
+    lambda whole: tuple((party.code, each) for party in whole.parties for each in party.memberships),
+)
+DRIVERS = Table("drivers", DriverRow, lambda whole: whole.drivers)
+SERVICES = Table("services", ServiceRow, lambda whole: whole.services)
+PARTICIPATION = Table("participation", ParticipationRow, lambda whole: whole.participations)
+POOLS = Table("pools", PoolRow, lambda whole: whole.pools, required=True)
+FLOWS = Table("flows", FlowRow, lambda whole: whole.flows, required=True)
+COSTS = Table("costs", CostRow, lambda whole: whole.costs, required=True)
+BUDGET = Table("budget", BudgetRow, lambda whole: whole.budget)
+ADVANCES = Table("advances", AdvanceRow, lambda whole: whole.advances)
+FEES = Table("fees", FeeRow, lambda whole: whole.fees)
+PRICES = Table("prices", PriceRow, lambda whole: whole.prices)
+POSTING = Table("posting", PostingRow, lambda whole: whole.postings)
+INVOICING = Table("invoicing", InvoicingRow, lambda whole: whole.invoicing)
+
+TABLES: tuple[Table[Any], ...] = (
+    PARTIES,
+    MEMBERSHIPS,
+    DRIVERS,
+    SERVICES,
+    PARTICIPATION,
+    POOLS,
+    FLOWS,
+    COSTS,
+    BUDGET,
+    ADVANCES,
+    FEES,
+    PRICES,
+    POSTING,
+    INVOICING,
+)
+
+TERMS_FILE, KEYS_FILE = "cooperation.toml", "keys.toml"
+EVENTS_FOLDER = "events"

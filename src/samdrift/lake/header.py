@@ -1,0 +1,38 @@
+"""The header of an event table: the six columns, and dimensions that the cooperation allows."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from samdrift.domain.faults import Place
+from samdrift.lake.findings import Findings
+from samdrift.lake.known import COLUMNS, DIMENSION, Known, nearest
+
+
+def check_header(file: str, row: int, names: Sequence[str], known: Known, findings: Findings) -> bool:
+    """Whether the rows below can be read: every column of an event stands there once. All faults go to `findings`."""
+    number = Counter(names)
+    missing = [name for name in COLUMNS if name not in number]
+    for name in missing:
+        findings.add("event_column_missing", Place(file, row, name))
+    for name in number:
+        check_name(Place(file, row, name), known, findings)
+        if number[name] > 1:
+            findings.add("event_column_doubled", Place(file, row, name), name)
+    return not missing and all(number[name] == 1 for name in COLUMNS)
+
+
+def check_name(place: Place, known: Known, findings: Findings) -> None:
+    """Tells a column that is neither an event's nor an allowed dimension."""
+    if place.column.startswith(DIMENSION):
+        check_dimension(place, known, findings)
+    elif place.column not in COLUMNS:
+        findings.add("event_column_unknown", place, place.column, nearest=nearest(place.column, COLUMNS))
+
+
+def check_dimension(place: Place, known: Known, findings: Findings) -> bool:
+    """Whether the cooperation's list has the dimension; tells one that it has not."""
+    if known.allows(place.column):
+        return True
+    allowed = ", ".join(sorted(known.dimensions)) or "-"
+    findings.add("dimension_not_allowed", place, place.column, allowed=allowed)
+    return False
