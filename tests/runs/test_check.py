@@ -1,8 +1,12 @@
 """Check tells everything that is wrong, of tables, events and the reckoning, and each once."""
 
-from samdrift.runs.check import check, fiscal_years
+import pytest
 from tests.cooperations import cooperation, cost
 from tests.folders import small_folder
+
+from samdrift.domain.faults import FoundWrongError
+from samdrift.runs.check import check, fiscal_years
+from samdrift.runs.settle import settle
 
 USAGE_KEY = """\
 [[key]]
@@ -90,6 +94,17 @@ def test_the_faults_of_two_years_are_told_at_once(tmp_path):
 
 def test_a_quarter_of_a_million_faults_of_one_kind_are_counted_not_listed(tmp_path):
     rows = [f"{number},s,2019-12-31T10:00:00Z,b,m,1" for number in range(250)]
+    rows.append("ok,s,2026-01-05T10:00:00Z,a,m,1")
     faults = check(with_events(small_folder(tmp_path / "f", keys_toml=USAGE_KEY), *rows)).faults
     assert [fault.code for fault in faults].count("event_not_member") == 100
     assert [(fault.code, fault.value) for fault in faults[-1:]] == [("events_more_faults", "150")]
+
+
+def test_settle_refuses_a_broken_folder_with_all_that_check_finds(tmp_path):
+    costs = "voucher,date,pool,amount,text,source\nv,2026-01-15,it,1,00,,\n"
+    folder = with_events(
+        small_folder(tmp_path / "f", keys_toml=USAGE_KEY, costs_csv=costs), "1,s,2026-02-30T10:00:00Z,a,m,1"
+    )
+    with pytest.raises(FoundWrongError, match="row_cells") as refused:
+        settle(folder, periods=["2026"])
+    assert refused.value.faults == check(folder).faults

@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
+from tests.folders import small_folder
 
 from samdrift.domain.faults import CalledWrongError, FoundWrongError, RefusedError
 from samdrift.runs.settle import settle
 from samdrift.runs.write import check_documents, check_out, write
-from tests.folders import small_folder
 
 TABLES = {"bills.csv", "bill_lines.csv", "derivations.csv"}
 

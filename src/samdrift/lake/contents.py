@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from samdrift.domain.cooperation import Usage
@@ -9,7 +10,7 @@ from samdrift.domain.periods import Span
 from samdrift.lake.copies import contested, exclude_copies
 from samdrift.lake.engine import Engine
 from samdrift.lake.findings import Findings
-from samdrift.lake.instants import microseconds_of_day
+from samdrift.lake.instants import instant, microseconds_of_day
 from samdrift.lake.known import Known
 from samdrift.lake.limits import Limits
 from samdrift.lake.loading import LoadedFile, Loader
@@ -31,6 +32,13 @@ class Contents:
         )  # the query builder is slow to import, and `check` may not need it
 
         return usage_of(self.engine.connection, spans, country=self.country)
+
+    def instants(self) -> tuple[datetime, datetime] | None:
+        """The first and the last instant at which something was used."""
+        first, last = self.engine.connection.execute(
+            "SELECT min(instant), max(instant) FROM events"
+        ).fetchall()[0]
+        return None if first is None else (instant(first), instant(last))
 
     def conflicts(self) -> tuple[Conflict, ...]:
         return contested(self.engine.connection, {file.raw.number: file.raw.name for file in self.files})

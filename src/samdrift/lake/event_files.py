@@ -1,6 +1,7 @@
 """The events of a cooperation folder: what is wrong with them, and the usage that they add up to."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -32,6 +33,10 @@ class EventFiles:
         if self._contents is None:
             return Usage(counts=tuple(EventCount(span, 0, 0, 0, 0) for span in sorted(set(spans))))
         return self._contents.usage(spans)
+
+    def instants(self) -> tuple[datetime, datetime] | None:
+        """The first and the last instant at which something was used; None without events."""
+        return None if self._contents is None else self._contents.instants()
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Every contested event, by source and id."""

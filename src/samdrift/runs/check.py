@@ -8,10 +8,13 @@ from pathlib import Path
 from samdrift.domain.allocation import usage_spans
 from samdrift.domain.cooperation import Cooperation, Usage
 from samdrift.domain.faults import Fault, FoundWrongError
-from samdrift.domain.periods import Period, first_of_months, fiscal_year_of
+from samdrift.domain.periods import Period, first_of_months, fiscal_year_of, legal_day
 from samdrift.domain.settlement import MISPLACED_CODES, assign, reckon
 from samdrift.files.tables import read
+from samdrift.lake import EventFiles
 from samdrift.runs.facts import misplaced_faults, opened_events, usage_within
+
+_NAMES = {"parties": "event_unknown_party", "meters": "event_unknown_meter"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,19 +29,41 @@ def check(path: Path) -> Checked:
     """What is wrong with a folder or workbook. Raises CalledWrongError when there is none."""
     reading = read(path)
     faults, warnings = list(reading.faults), list(reading.warnings)
-    cooperation = reading.cooperation
-    if cooperation is None:
-        return Checked(faults=reading.faults, warnings=reading.warnings)
-    with opened_events(path, cooperation) as events:
-        faults.extend(events.faults)
-        faults.extend(conflict.fault() for conflict in events.conflicts())
-        usage = events.usage(usage_spans(cooperation, fiscal_years(cooperation, ())))
-        assigned = assign(cooperation, usage)
-        faults.extend(misplaced_faults(events, assigned.misplaced))
-    warnings.extend(assigned.warnings)
+    if reading.partial is not None:
+        with opened_events(path, reading.partial) as events:
+            faults.extend(_sure(events.faults, reading.unsure))
+            faults.extend(conflict.fault() for conflict in events.conflicts())
+            if reading.cooperation is not None:
+                found, told = _use(reading.cooperation, events)
+                faults.extend(found)
+                warnings.extend(told)
+    return Checked(faults=tuple(dict.fromkeys(faults)), warnings=tuple(dict.fromkeys(warnings)))
+
+
+def _use(cooperation: Cooperation, events: EventFiles) -> tuple[list[Fault], tuple[Fault, ...]]:
+    """The faults of who used what, and of the reckoning of every year in which cost falls; and warnings."""
+    years = fiscal_years(cooperation, _days(cooperation, events))
+    usage = events.usage(usage_spans(cooperation, years))
+    assigned = assign(cooperation, usage)
+    faults = list(misplaced_faults(events, assigned.misplaced))
     for year in fiscal_years(cooperation, ()):
         faults.extend(_reckoned(cooperation, year, usage_within(usage, year.span)))
-    return Checked(faults=tuple(dict.fromkeys(faults)), warnings=tuple(dict.fromkeys(warnings)))
+    return faults, assigned.warnings
+
+
+def _days(cooperation: Cooperation, events: EventFiles) -> Iterable[date]:
+    """A day of every fiscal year from the first event to the last."""
+    instants = events.instants()
+    if instants is None:
+        return ()
+    first, last = (legal_day(instant, country=cooperation.country) for instant in instants)
+    return (first, *(date(year, first.month, 1) for year in range(first.year + 1, last.year + 1)), last)
+
+
+def _sure(faults: Iterable[Fault], unsure: frozenset[str]) -> Iterable[Fault]:
+    """The faults less those of names that may stand in a table that could not be read."""
+    doubted = {code for name, code in _NAMES.items() if name in unsure}
+    return (each for each in faults if not doubted & {each.code, dict(each.values).get("kind")})
 
 
 def fiscal_years(cooperation: Cooperation, more_days: Iterable[date]) -> tuple[Period, ...]:

@@ -10,19 +10,10 @@ from samdrift.domain.cooperation import Cooperation, Usage
 from samdrift.domain.faults import Fault, FoundWrongError, fault
 from samdrift.domain.periods import Period, Span, instant_of_day
 from samdrift.domain.settlement import Misplaced, assign
-from samdrift.files.tables import read
 from samdrift.lake import Conflict, EventFiles, open_events
 
 ROWS_TOLD = 100
 """How many events of one kind are told one by one."""
-
-
-def read_cooperation(path: Path) -> tuple[Cooperation, tuple[Fault, ...]]:
-    """The cooperation of a folder or workbook and its warnings. Raises FoundWrongError with every fault."""
-    reading = read(path)
-    if reading.cooperation is None or reading.faults:
-        raise FoundWrongError(*reading.faults, warnings=reading.warnings)
-    return reading.cooperation, reading.warnings
 
 
 @contextmanager

@@ -8,7 +8,9 @@ from samdrift.domain.cooperation import Cooperation, Usage
 from samdrift.domain.faults import Fault, FoundWrongError, RefusedError, fault
 from samdrift.domain.periods import Period, check_apart, parse_period
 from samdrift.domain.settlement import Reckoning, Settlement, reckon
-from samdrift.runs.facts import read_cooperation, read_usage, usage_within
+from samdrift.files.tables import read
+from samdrift.runs.check import check
+from samdrift.runs.facts import read_usage, usage_within
 
 ENGINES = ("duckdb",)
 
@@ -39,7 +41,7 @@ def settle(
         raise RefusedError(fault("engine_not_yet", value=engine))
     for name in periods:
         parse_period(name)
-    cooperation, warnings = read_cooperation(path)
+    cooperation, warnings = _read(path)
     asked = _asked(cooperation, periods)
     usage = read_usage(path, cooperation, asked, with_quarantine=with_quarantine)
     return settle_cooperation(cooperation, usage, asked, warnings=warnings)
@@ -65,6 +67,15 @@ def settle_cooperation(
         reckonings=tuple(reckonings),
         warnings=(*warnings, *dict.fromkeys(told)),
     )
+
+
+def _read(path: Path) -> tuple[Cooperation, tuple[Fault, ...]]:
+    """The cooperation and its warnings. Raises FoundWrongError with all that `check` finds."""
+    reading = read(path)
+    if reading.cooperation is None:
+        checked = check(path)
+        raise FoundWrongError(*checked.faults, warnings=checked.warnings)
+    return reading.cooperation, reading.warnings
 
 
 def _asked(cooperation: Cooperation, names: Sequence[str]) -> list[Period]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.folders import SMALL, small_folder
 
-from samdrift.domain.faults import Place
+from samdrift.domain.faults import FoundWrongError, Place
 from samdrift.files.tables import csv_in, grid, read_folder
 
 HEADER = "voucher,date,pool,amount,text,source\n"
@@ -116,3 +116,8 @@ def test_a_long_value_is_shortened_in_its_fault(tmp_path: Path) -> None:
     fault = only(small_folder(tmp_path, costs_csv=f"{HEADER}v1,{'x' * 5000},it,1,,\n"))
     assert fault.value is not None
     assert len(fault.value) == 200
+
+
+def test_a_file_that_cannot_be_opened_is_a_fault(tmp_path: Path) -> None:
+    with pytest.raises(FoundWrongError, match=r"file_unreadable costs\.csv"):
+        csv_in.read_csv(tmp_path / "costs.csv")

@@ -136,6 +136,20 @@ def test_a_key_that_could_not_be_read_is_not_unknown_to_flows(tmp_path: Path) ->
     assert (fault.code, fault.place) == ("choice_unknown", Place("keys.toml", 5, "part[1].by"))
 
 
+def test_a_price_whose_first_tier_could_not_be_read_does_not_lack_it(tmp_path: Path) -> None:
+    header = "meter,tier_from,unit_price,unit,credit_pool,valid_from,valid_until"
+    prices = f"{header}\nm,0,2;5,slip,it,,\nm,10,2,slip,it,,\n"
+    fault = only(read_folder(small_folder(tmp_path, prices_csv=prices)))
+    assert (fault.code, fault.place) == ("number_is_none", Place("prices.csv", 2, "unit_price"))
+
+
+def test_a_driver_that_could_not_be_read_is_no_warning(tmp_path: Path) -> None:
+    drivers = SMALL["drivers.csv"].replace("final", "fnal")
+    reading = read_folder(small_folder(tmp_path, drivers_csv=drivers))
+    assert [fault.code for fault in reading.faults] == ["choice_unknown"] * 2
+    assert reading.warnings == ()
+
+
 class TestCells:
     """What a cell may hold, by the column it stands in."""
 

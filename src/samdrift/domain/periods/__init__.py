@@ -1,7 +1,13 @@
 """Half-open periods, fiscal years, legal time, and the days that cut a period into segments."""
 
 from samdrift.domain.periods.interval import ALWAYS, Interval, Span
-from samdrift.domain.periods.legal_time import ZONES, clock_changes, instant_of_day, instant_of_local
+from samdrift.domain.periods.legal_time import (
+    ZONES,
+    clock_changes,
+    instant_of_day,
+    instant_of_local,
+    legal_day,
+)
 from samdrift.domain.periods.period import Period, check_apart, first_of_months, fiscal_year_of, parse_period
 
 __all__ = [
@@ -16,5 +22,6 @@ __all__ = [
     "fiscal_year_of",
     "instant_of_day",
     "instant_of_local",
+    "legal_day",
     "parse_period",
 ]

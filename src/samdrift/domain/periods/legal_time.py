@@ -20,6 +20,11 @@ def instant_of_local(local: datetime, *, country: str) -> datetime:
     return local.replace(tzinfo=ZoneInfo(ZONES[country]), fold=0).astimezone(UTC)
 
 
+def legal_day(instant: datetime, *, country: str) -> date:
+    """The day on which the instant lies in the country's legal time."""
+    return instant.astimezone(ZoneInfo(ZONES[country])).date()
+
+
 def clock_changes(first_year: int, last_year: int, *, country: str) -> tuple[tuple[datetime, int], ...]:
     """From which legal time on which offset (seconds east of UTC) counts, in order; the first holds since ever.
 

@@ -70,13 +70,23 @@ def assemble(material: Material) -> Reading:
     faults += _read_keys(material, nested, parts)
     parties, found, told = with_memberships(parts.parties, parts.memberships)
     cooperation = _cooperation(terms, parts, parties=parties)
-    between, warned = check(cooperation)
-    between = tuple(without_follow_ons(between, parts.readings, _broken_keys(material, parts)))
+    broken_keys = _broken_keys(material, parts)
+    between, warned = (without_follow_ons(each, parts.readings, broken_keys) for each in check(cooperation))
     placed = Places(stated, parties, parts.memberships.values)
     faults += [*found, *map(placed.settle, between)]
     warnings += [*told, *map(placed.settle, warned)]
     whole = cooperation if terms is not None and not faults else None
-    return Reading(whole, _each_once(faults), _each_once(warnings))
+    unsure = _unsure(material, parts)
+    return Reading(whole, _each_once(faults), _each_once(warnings), partial=cooperation, unsure=unsure)
+
+
+def _unsure(material: Material, parts: Parts) -> frozenset[str]:
+    """What events may name although it could not be read here."""
+    unread = {name for name, reading in parts.readings.items() if not reading.complete or reading.broken}
+    found = {"parties"} & unread
+    if unread & {"flows", "prices"} or _broken_keys(material, parts) != set():
+        found.add("meters")
+    return frozenset(found)
 
 
 def _each_once(faults: list[Fault]) -> tuple[Fault, ...]:

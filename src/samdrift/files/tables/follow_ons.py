@@ -13,8 +13,16 @@ RESTS_ON = {
     "pool_unknown": "pools",
     "pool_without_outflow": "flows",
     "price_without_first_tier": "prices",
+    "driver_without_values": "drivers",
+    "markup_on_unused": "costs",
 }
-"""The table in which the value of a fault was sought."""
+"""The table in which something was sought and not found."""
+
+NAMED = {"price_without_first_tier": "meter", "markup_on_unused": "pool"}
+"""The value that names what was sought, where it is not the fault's own."""
+
+UNNAMED_ROWS = ("costs",)
+"""Tables whose first column does not name what is sought: any row that could not be read may hold it."""
 
 SOUGHT_IN_KEYS = ("key_unknown", "ramp_without_version")
 
@@ -22,13 +30,23 @@ SOUGHT_IN_KEYS = ("key_unknown", "ramp_without_version")
 def without_follow_ons(
     faults: Iterable[Fault], readings: Mapping[str, TableReading[Any]], broken_keys: set[str] | None
 ) -> Iterator[Fault]:
-    """The faults whose value was not found although everything that could hold it was read."""
+    """The faults of what was not found although everything that could hold it was read."""
     for each in faults:
-        value = each.value or ""
-        reading = readings.get(RESTS_ON.get(each.code, ""))
         if each.code in SOUGHT_IN_KEYS:
-            follows = broken_keys is None or value in broken_keys
+            follows = broken_keys is None or each.value in broken_keys
         else:
-            follows = reading is not None and (not reading.complete or value in reading.broken)
+            table = RESTS_ON.get(each.code, "")
+            follows = table != "" and _may_hold(
+                readings[table], _sought(each), named=table not in UNNAMED_ROWS
+            )
         if not follows:
             yield each
+
+
+def _sought(found: Fault) -> str:
+    return dict(found.values)[NAMED[found.code]] if found.code in NAMED else found.value or ""
+
+
+def _may_hold(reading: TableReading[Any], name: str, *, named: bool) -> bool:
+    """Whether a row that could not be read may hold the name."""
+    return not reading.complete or (name in reading.broken if named else bool(reading.broken))

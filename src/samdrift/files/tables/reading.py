@@ -8,8 +8,13 @@ from samdrift.domain.faults import Fault
 
 @dataclass(frozen=True)
 class Reading:
-    """`cooperation` is None when there is any fault; warnings change nothing."""
+    """`cooperation` is None when there is any fault; warnings change nothing.
+
+    `partial` is the cooperation as far as it could be read; `unsure` names what may be missing from it: parties, meters.
+    """
 
     cooperation: Cooperation | None
     faults: tuple[Fault, ...] = ()
     warnings: tuple[Fault, ...] = ()
+    partial: Cooperation | None = None
+    unsure: frozenset[str] = frozenset()
