@@ -41,7 +41,7 @@ def settle(
         raise RefusedError(fault("engine_not_yet", value=engine))
     for name in periods:
         parse_period(name)
-    cooperation, warnings = _read(path)
+    cooperation, warnings = read_cooperation(path)
     asked = _asked(cooperation, periods)
     usage = read_usage(path, cooperation, asked, with_quarantine=with_quarantine)
     return settle_cooperation(cooperation, usage, asked, warnings=warnings)
@@ -69,7 +69,7 @@ def settle_cooperation(
     )
 
 
-def _read(path: Path) -> tuple[Cooperation, tuple[Fault, ...]]:
+def read_cooperation(path: Path) -> tuple[Cooperation, tuple[Fault, ...]]:
     """The cooperation and its warnings. Raises FoundWrongError with all that `check` finds."""
     reading = read(path)
     if reading.cooperation is None:
