@@ -82,7 +82,8 @@ def test_norrbotten_is_right_to_the_oere(examples, reference):
     assert cooperation is not None
     known = [row["municipality"] for row in rows]
     names = {
-        party.code: next(name for name in known if party.name.startswith(name)) for party in cooperation.parties
+        party.code: next(name for name in known if party.name.startswith(name))
+        for party in cooperation.parties
     }
     totals = {names[party]: amount for party, amount in billed(settlement).items()}
     expected = {row["municipality"]: row for row in rows if row["municipality"] != "SUM"}

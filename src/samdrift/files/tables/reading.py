@@ -10,7 +10,7 @@ from samdrift.domain.faults import Fault
 class Reading:
     """`cooperation` is None when there is any fault; warnings change nothing.
 
-    `partial` is the cooperation as far as it could be read; `unsure` names what may be missing from it: parties, meters.
+    `partial` is the cooperation as far as it could be read; `unsure` says what may be missing there: parties, meters.
     """
 
     cooperation: Cooperation | None
