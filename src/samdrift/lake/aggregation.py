@@ -14,12 +14,14 @@ NONE = -1
 def usage_sums(rows: ibis.Table, edges: Sequence[tuple[int, int]], *, by: Sequence[str]) -> ibis.Table:
     """Sum of quantity and number of rows per span and the columns `by`.
 
-    `edges`: from which instant on (microseconds since 1970 in UTC) which span counts, in order; NONE between spans.
+    `edges`: from which instant on (microseconds since 1970 in UTC) which span counts, in order;
+    NONE between spans and after the last.
     """
-    span = _last_edge(rows["instant"], [(0, NONE), *edges])
-    within = rows.filter(rows["instant"] >= edges[0][0], rows["instant"] < edges[-1][0])
-    numbered = within.mutate(span=span.cast("int32"))
-    inside = numbered.filter(numbered["span"] != NONE)
+    inside = rows.filter(rows["instant"] >= edges[0][0], rows["instant"] < edges[-1][0])
+    starts = edges[:-1]
+    inside = inside.mutate(span=_last_edge(inside["instant"], starts).cast("int32"))
+    if any(span == NONE for _, span in starts):
+        inside = inside.filter(inside["span"] != NONE)
     return inside.group_by(["span", *by]).aggregate(quantity=inside["quantity"].sum(), number=inside.count())
 
 
