@@ -60,7 +60,8 @@ def tell_address(arguments: Namespace, out: TextIO) -> None:
 
 def become_server(host: str, port: int) -> int:
     """The process becomes gunicorn, so that whoever stops it stops the server; it does not return."""
-    command = [sys.executable, "-m", "gunicorn", "samdrift.site.wsgi:application", "--preload"]
+    command = [sys.executable, "-m", "gunicorn", "samdrift.site.wsgi:application"]
+    command += ["--preload", "--no-control-socket"]  # all that an instance writes lies in its data folder
     options = {
         "bind": f"{_in_address(host)}:{port}",
         "workers": WORKERS,

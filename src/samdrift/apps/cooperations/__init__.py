@@ -1,0 +1,1 @@
+"""Cooperations: parties and membership, services, pools and flows, facts with their sources, keys, invoicing data."""

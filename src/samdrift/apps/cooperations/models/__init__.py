@@ -1,0 +1,29 @@
+"""Rows of everything in a Cooperation value. Rows refer to each other by code, within their cooperation only."""
+
+from samdrift.apps.cooperations.models.cooperation import Cooperation
+from samdrift.apps.cooperations.models.facts import Advance, BudgetLine, CostLine, DriverValue, Fee
+from samdrift.apps.cooperations.models.invoicing import Invoicing, Posting
+from samdrift.apps.cooperations.models.key import Key, KeyVersion
+from samdrift.apps.cooperations.models.party import Membership, Party
+from samdrift.apps.cooperations.models.pool import Flow, Pool, PriceTier
+from samdrift.apps.cooperations.models.service import Participation, Service
+
+__all__ = [
+    "Advance",
+    "BudgetLine",
+    "Cooperation",
+    "CostLine",
+    "DriverValue",
+    "Fee",
+    "Flow",
+    "Invoicing",
+    "Key",
+    "KeyVersion",
+    "Membership",
+    "Participation",
+    "Party",
+    "Pool",
+    "Posting",
+    "PriceTier",
+    "Service",
+]

@@ -1,0 +1,86 @@
+"""Facts with their sources. Amounts are integers of the currency's minor unit."""
+
+from django.db import models
+
+from samdrift.apps.cooperations.models.cooperation import Owned
+from samdrift.apps.database.constraints import is_half_open, is_one_of, refers
+from samdrift.apps.database.fields import ExactField, ReferenceField
+
+STATUSES = ("provisional", "final")
+
+
+class DriverValue(Owned):
+    """A party's value of a cost driver on its reference date."""
+
+    driver = models.TextField()
+    party = ReferenceField(required=True)
+    value = ExactField()
+    reference_date = models.DateField()
+    status = models.TextField()
+    source = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            refers("party", "cooperations_party", name="driver_of_party"),
+            is_one_of("status", STATUSES, name="driver_status_known"),
+        ]
+
+
+class CostLine(Owned):
+    """A voucher's line, with the time that it pays for if that is given."""
+
+    voucher = models.TextField()
+    day = models.DateField()
+    pool = ReferenceField(required=True)
+    amount_minor = models.BigIntegerField()
+    text = models.TextField(blank=True)
+    source = models.TextField(blank=True)
+    kind = models.TextField(blank=True)
+    service_from = models.DateField(null=True)
+    service_until = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            refers("pool", "cooperations_pool", name="cost_of_pool"),
+            is_half_open("service_from", "service_until", name="cost_service_half_open"),
+            models.CheckConstraint(
+                condition=models.Q(service_from__isnull=True, service_until__isnull=True)
+                | models.Q(service_from__isnull=False, service_until__isnull=False),
+                name="cost_service_both_or_none",
+            ),
+        ]
+
+
+class BudgetLine(Owned):
+    """What a pool is planned to cost in a month."""
+
+    pool = ReferenceField(required=True)
+    month = models.TextField()
+    amount_minor = models.BigIntegerField()
+
+    class Meta:
+        constraints = [refers("pool", "cooperations_pool", name="budget_of_pool")]
+
+
+class Advance(Owned):
+    """What a party is billed in advance for a month."""
+
+    party = ReferenceField(required=True)
+    month = models.TextField()
+    amount_minor = models.BigIntegerField()
+
+    class Meta:
+        constraints = [refers("party", "cooperations_party", name="advance_of_party")]
+
+
+class Fee(Owned):
+    """An entry or exit fee beside the pools."""
+
+    day = models.DateField()
+    party = ReferenceField(required=True)
+    cause = models.TextField()
+    amount_minor = models.BigIntegerField()
+    text = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [refers("party", "cooperations_party", name="fee_of_party")]

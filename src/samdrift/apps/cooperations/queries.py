@@ -1,0 +1,85 @@
+"""Reads: the cooperations, their parties, and the whole `Cooperation` value that a run takes."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.db.models import QuerySet
+
+from samdrift.apps.cooperations import models, values
+from samdrift.apps.cooperations.models.cooperation import Owned
+from samdrift.domain.cooperation import Cooperation, Party
+from samdrift.domain.periods import Interval
+
+Row = TypeVar("Row", bound=Owned)
+Value = TypeVar("Value")
+
+
+def all_cooperations() -> QuerySet[models.Cooperation]:
+    """Every cooperation, by name."""
+    return models.Cooperation.objects.order_by("name", "slug")
+
+
+def parties(owner: models.Cooperation) -> tuple[Party, ...]:
+    """The parties with their memberships, in order of loading."""
+    memberships: defaultdict[str, list[Interval]] = defaultdict(list)
+    for row in _of(models.Membership, owner):
+        memberships[row.party].append(values.interval_of(row))
+    return tuple(values.party(row, tuple(memberships[row.code])) for row in _of(models.Party, owner))
+
+
+def party_names(owner: models.Cooperation) -> dict[str, str]:
+    """What the parties' codes are called, in order of loading."""
+    rows = models.Party.objects.filter(cooperation=owner).order_by("pk")
+    return dict(rows.values_list("code", "name"))
+
+
+def all_party_names() -> dict[int, dict[str, str]]:
+    """The same of every cooperation, by its row's key."""
+    names: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    rows = models.Party.objects.order_by("pk").values_list("cooperation_id", "code", "name")
+    for owner, code, name in rows:
+        names[owner][code] = name
+    return dict(names)
+
+
+def service_names(owner: models.Cooperation) -> dict[str, str]:
+    """What the services' codes are called, in order of loading."""
+    rows = models.Service.objects.filter(cooperation=owner).order_by("pk")
+    return dict(rows.values_list("code", "name"))
+
+
+def cooperation(owner: models.Cooperation) -> Cooperation:
+    """The same value that the folder of tables gives, without places."""
+
+    def every(rows: type[Row], value_of: Callable[[Row], Value]) -> tuple[Value, ...]:
+        return tuple(value_of(row) for row in _of(rows, owner))
+
+    return Cooperation(
+        name=owner.name,
+        country=owner.country,
+        currency_code=owner.currency,
+        language=owner.language,
+        host=owner.host,
+        fiscal_year_start=owner.fiscal_year_start,
+        dimensions=tuple(owner.dimensions),
+        agreement=values.agreement_of(owner),
+        parties=parties(owner),
+        drivers=every(models.DriverValue, values.driver),
+        services=every(models.Service, values.service),
+        participations=every(models.Participation, values.participation),
+        pools=every(models.Pool, values.pool),
+        flows=every(models.Flow, values.flow),
+        costs=every(models.CostLine, values.cost),
+        budget=every(models.BudgetLine, values.budget),
+        advances=every(models.Advance, values.advance),
+        fees=every(models.Fee, values.fee),
+        keys=every(models.KeyVersion, values.key_version),
+        prices=every(models.PriceTier, values.price),
+        postings=every(models.Posting, values.posting),
+        invoicing=every(models.Invoicing, values.invoicing),
+    )
+
+
+def _of(rows: type[Row], owner: models.Cooperation) -> QuerySet[Row]:
+    return rows._default_manager.filter(cooperation=owner).order_by("pk")

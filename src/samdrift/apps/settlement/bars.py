@@ -1,0 +1,71 @@
+"""A picture of bars: lengths in hundredths with a decimal as text, so that a page needs no script to draw them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from samdrift.documents.bill.document import Picture
+from samdrift.domain.money import CURRENCIES, number_text, round_half_away
+from samdrift.words import number, percent
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """A bar with its name before and its figures after it. `whole` is drawn pale, `part` strong upon it."""
+
+    name: str
+    value: str
+    beside: str = ""
+    whole: str = "100"
+    part: str
+    is_ours: bool = False
+    is_total: bool = False
+
+
+def bars_of(
+    rows: Sequence[tuple[str, int, Fraction | None]], *, currency: str, language: str
+) -> tuple[Bar, ...]:
+    """Bars of amounts on the scale of the largest, in whole units of the currency, with their shares beside."""
+    largest = max((abs(amount) for _, amount, _ in rows), default=0)
+    return tuple(
+        Bar(
+            name=name,
+            value=number(CURRENCIES[currency].major(amount), language, decimals=0),
+            beside="" if share is None else percent(share, language),
+            part=_length(Fraction(abs(amount), largest) if largest else Fraction(0)),
+        )
+        for name, amount, share in rows
+    )
+
+
+def share_bars(rows: Sequence[tuple[str, Fraction]], *, language: str) -> tuple[Bar, ...]:
+    """Bars of shares of 1, each in per cent."""
+    return tuple(
+        Bar(name=name, value=percent(share, language, decimals=_decimals(share)), part=_length(share))
+        for name, share in rows
+    )
+
+
+def bars_of_picture(picture: Picture) -> tuple[Bar, ...]:
+    """The bars of a bill's own picture: what everybody pays, and in it the party's part."""
+    return tuple(
+        Bar(
+            name=bar.name,
+            value=bar.part_text,
+            beside=f"{bar.whole_text} · {bar.share}",
+            whole=_length(Fraction(bar.whole, 1000)),
+            part=_length(Fraction(bar.part, 1000)),
+            is_ours=True,
+            is_total=bar.is_total,
+        )
+        for bar in picture.bars
+    )
+
+
+def _length(share: Fraction) -> str:
+    """A share of the full width in per cent, to a tenth."""
+    return number_text(Fraction(round_half_away(share * 1000), 10))
+
+
+def _decimals(share: Fraction) -> int:
+    return 0 if (share * 100).denominator == 1 else 2

@@ -1,0 +1,30 @@
+"""A cooperation as JSON, as it is kept with what was computed from it, and back."""
+
+from dataclasses import fields
+
+from pydantic import TypeAdapter
+
+from samdrift.domain.cooperation import Cooperation
+
+_COOPERATION = TypeAdapter(Cooperation)
+_TERMS = {
+    "name",
+    "country",
+    "currency_code",
+    "language",
+    "host",
+    "fiscal_year_start",
+    "dimensions",
+    "agreement",
+}
+_PLACES = {each.name: {"__all__": {"place"}} for each in fields(Cooperation) if each.name not in _TERMS}
+
+
+def write_inputs(cooperation: Cooperation) -> str:
+    """The cooperation without the places where its facts were read."""
+    return _COOPERATION.dump_json(cooperation, exclude=_PLACES).decode()
+
+
+def read_inputs(text: str) -> Cooperation:
+    """The cooperation that was written. Raises pydantic's ValidationError when the text is none."""
+    return _COOPERATION.validate_json(text)

@@ -1,0 +1,157 @@
+"""Reads: which periods are settled, and rows back to the values that were issued."""
+
+from collections import defaultdict
+
+from django.db.models import QuerySet
+from pydantic import TypeAdapter
+
+from samdrift.apps.cooperations.models import Cooperation as CooperationRow
+from samdrift.apps.settlement import models
+from samdrift.apps.settlement.inputs import read_inputs
+from samdrift.domain.cooperation import Cooperation, EventCount, Usage, UsageRow
+from samdrift.domain.faults import Fault
+from samdrift.domain.periods import Period, Span
+from samdrift.domain.settlement import Bill, BillLine, Derivation, PoolAmount, Settlement
+
+WARNINGS = TypeAdapter(tuple[Fault, ...])
+
+
+def newest(owner: CooperationRow) -> dict[str, models.Settlement]:
+    """The settlement that counts of each period, the latest period first, a year before its months."""
+    rows = models.Settlement.objects.filter(cooperation=owner).order_by("-end", "start", "number")
+    return {row.period: row for row in rows}
+
+
+def all_newest() -> dict[int, dict[str, models.Settlement]]:
+    """The same of every cooperation, by its row's key."""
+    found: defaultdict[int, dict[str, models.Settlement]] = defaultdict(dict)
+    for row in models.Settlement.objects.order_by("-end", "start", "number"):
+        found[row.cooperation_id][row.period] = row
+    return dict(found)
+
+
+def newest_of(owner: CooperationRow, period: str) -> models.Settlement | None:
+    """The settlement that counts of one period."""
+    rows = models.Settlement.objects.filter(cooperation=owner, period=period)
+    return rows.order_by("number").last()
+
+
+def bills(row: models.Settlement) -> QuerySet[models.Bill]:
+    """Its bills in order of the parties' codes, without their lines."""
+    return models.Bill.objects.filter(settlement=row).order_by("party")
+
+
+def amounts_by_service(row: models.Settlement) -> dict[str, int]:
+    """What all parties together are billed for each service."""
+    sums: defaultdict[str, int] = defaultdict(int)
+    lines = models.BillLine.objects.filter(settlement=row).values_list("service", "amount_minor")
+    for service, amount in lines:
+        sums[service] += amount
+    return dict(sums)
+
+
+def inputs(row: models.Settlement) -> Cooperation:
+    """The cooperation as it was when the settlement was made."""
+    return read_inputs(models.Inputs.objects.get(settlement=row).cooperation)
+
+
+def usage(row: models.Settlement) -> Usage:
+    """The usage that the settlement was made from."""
+    rows = models.UsageRow.objects.filter(settlement=row).order_by("pk")
+    counts = models.UsageCount.objects.filter(settlement=row).order_by("pk")
+    quarantine = models.Quarantine.objects.filter(settlement=row).order_by("pk")
+    return Usage(
+        rows=tuple(UsageRow(r.party, r.meter, Span(r.start, r.end), r.quantity, r.count) for r in rows),
+        counts=tuple(_count(each) for each in counts),
+        quarantined=tuple((each.party, Span(each.start, each.end)) for each in quarantine),
+    )
+
+
+def settlement(row: models.Settlement) -> Settlement:
+    """The same value that was issued."""
+    return Settlement(
+        period=_period(row),
+        currency=row.currency,
+        pools=tuple(
+            PoolAmount(
+                pool=each.pool,
+                lines_minor=each.lines_minor,
+                markup_minor=each.markup_minor,
+                income_minor=each.income_minor,
+            )
+            for each in models.PoolAmount.objects.filter(settlement=row).order_by("pk")
+        ),
+        bills=_bills(row),
+        derivations=tuple(
+            _derivation(row.period, each)
+            for each in models.Derivation.objects.filter(settlement=row).order_by("pk")
+        ),
+        events=_count(row),
+        warnings=WARNINGS.validate_python(row.warnings),
+    )
+
+
+def _period(row: models.Settlement) -> Period:
+    return Period(row.period, Span(row.start, row.end))
+
+
+def _count(row: models.Settlement | models.UsageCount) -> EventCount:
+    return EventCount(
+        Span(row.start, row.end),
+        read=row.read,
+        counted=row.counted,
+        duplicates=row.duplicates,
+        quarantined=row.quarantined,
+    )
+
+
+def _bills(row: models.Settlement) -> tuple[Bill, ...]:
+    lines: defaultdict[int, list[BillLine]] = defaultdict(list)
+    found = list(models.Bill.objects.filter(settlement=row).order_by("pk"))
+    parties = {bill.pk: bill.party for bill in found}
+    for line in models.BillLine.objects.filter(settlement=row).order_by("pk"):
+        lines[line.bill_id].append(_line(row.period, parties[line.bill_id], line))
+    return tuple(
+        Bill(
+            period=row.period,
+            party=bill.party,
+            lines=tuple(lines[bill.pk]),
+            advance_minor=bill.advance_minor,
+            quarantined=bill.touched_by_quarantine,
+        )
+        for bill in found
+    )
+
+
+def _line(period: str, party: str, row: models.BillLine) -> BillLine:
+    return BillLine(
+        period=period,
+        charge_period=row.charge_period,
+        party=party,
+        kind=row.kind,
+        origin=row.origin,
+        service=row.service,
+        keys=tuple(row.keys),
+        numerator=row.numerator,
+        denominator=int(row.denominator),
+        exact=row.exact,
+        amount_minor=row.amount_minor,
+        text=row.text,
+        corrects=row.corrects,
+        cause=row.cause,
+    )
+
+
+def _derivation(period: str, row: models.Derivation) -> Derivation:
+    return Derivation(
+        period=period,
+        span=Span(row.start, row.end),
+        step=row.step,
+        origin=row.origin,
+        source=row.source,
+        target=row.target,
+        weight=row.weight,
+        total_weight=row.total_weight,
+        exact=row.exact,
+        pool=row.pool,
+    )

@@ -1,0 +1,101 @@
+"""Pages of what is settled: the periods, a period, a bill, and why a line is what it is."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from samdrift import documents
+from samdrift.apps.accounts.reader import reader_language
+from samdrift.apps.cooperations.models import Cooperation
+from samdrift.apps.settlement import models, queries
+from samdrift.apps.settlement.bill_page import bill_page
+from samdrift.apps.settlement.reports import period_report
+from samdrift.apps.settlement.story import tell
+from samdrift.domain.periods import Span
+from samdrift.domain.settlement import Bill, Settlement
+from samdrift.files import bills as tables
+from samdrift.runs.explain import explain_line
+
+
+@require_safe
+def periods(request: HttpRequest, slug: str) -> HttpResponse:
+    """All settled periods, the latest first."""
+    owner = get_object_or_404(Cooperation, slug=slug)
+    found = tuple(queries.newest(owner).values())
+    return _render(request, "periods", owner, settlements=found)
+
+
+@require_safe
+def period(request: HttpRequest, slug: str, period: str) -> HttpResponse:
+    """What a period cost and who bears it."""
+    row = _settlement(slug, period)
+    report = period_report(row, language=reader_language())
+    return _render(request, "period", row.cooperation, report=report)
+
+
+@require_safe
+def table(request: HttpRequest, slug: str, period: str, table: str) -> HttpResponse:
+    """A table of the period, as the command line writes it."""
+    files = dict(tables.write((queries.settlement(_settlement(slug, period)),)))
+    content = files.get(f"{table}.csv")
+    if content is None:
+        raise Http404
+    return _download(content, f"{slug}-{period}-{table}.csv", "text/csv; charset=utf-8")
+
+
+@require_safe
+def bill(request: HttpRequest, slug: str, period: str, party: str) -> HttpResponse:
+    """A party's bill with every line."""
+    row = _settlement(slug, period)
+    settlement, found = _bill(row, party)
+    page = bill_page(settlement, found, queries.inputs(row), language=reader_language())
+    return _render(request, "bill", row.cooperation, page=page, settlement=row)
+
+
+@require_safe
+def bill_document(request: HttpRequest, slug: str, period: str, party: str) -> HttpResponse:
+    """The bill as PDF, in the reader's language."""
+    row = _settlement(slug, period)
+    settlement, found = _bill(row, party)
+    cooperation, language = queries.inputs(row), reader_language()
+    document = documents.bill_document(settlement, found, cooperation, language=language, issued=row.end)
+    return _download(documents.bill_pdf(document), f"{slug}-{period}-{party}.pdf", "application/pdf")
+
+
+@require_safe
+def why(request: HttpRequest, slug: str, line: str) -> HttpResponse:
+    """A line from the vouchers to the øre, computed again from what the settlement was made from."""
+    row = _settlement(slug, line.partition("/")[0])
+    stored = get_object_or_404(models.BillLine, settlement=row, line=line)
+    cooperation = queries.inputs(row)
+    explanation = explain_line(cooperation, queries.usage(row), line)
+    story = tell(explanation, cooperation, Span(row.start, row.end), language=reader_language())
+    now = explanation.line
+    agrees = (now.amount_minor, now.exact) == (stored.amount_minor, stored.exact)
+    return _render(request, "why", row.cooperation, story=story, line=now, settlement=row, agrees=agrees)
+
+
+def _settlement(slug: str, period: str) -> models.Settlement:
+    """The settlement of the cooperation's period that counts. Raises Http404 when there is none."""
+    found = queries.newest_of(get_object_or_404(Cooperation, slug=slug), period)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _bill(row: models.Settlement, party: str) -> tuple[Settlement, Bill]:
+    settlement = queries.settlement(row)
+    if (found := settlement.bill_of(party)) is None:
+        raise Http404
+    return settlement, found
+
+
+def _render(request: HttpRequest, template: str, owner: Cooperation, **values: object) -> HttpResponse:
+    context = {"cooperation": owner, "page_code": "periods", **values}
+    return render(request, f"settlement/{template}.html", context)
+
+
+def _download(content: bytes, name: str, content_type: str) -> HttpResponse:
+    headers = {"Content-Disposition": content_disposition_header(True, name) or ""}  # noqa: FBT003 - Django's own
+    return HttpResponse(content, content_type=content_type, headers=headers)

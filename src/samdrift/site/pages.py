@@ -1,0 +1,114 @@
+"""Pages that look across the phases: home, a cooperation's overview; and what is said when something is wrong."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from samdrift.apps.accounts.reader import reader_language
+from samdrift.apps.cooperations import queries as cooperations
+from samdrift.apps.cooperations.models import Cooperation
+from samdrift.apps.settlement import models
+from samdrift.apps.settlement import queries as settlements
+from samdrift.apps.settlement.reports import period_report
+from samdrift.site.templatetags.frame import PHASES, SHOWN_PARTIES
+
+
+@dataclass(frozen=True)
+class Card:
+    """A cooperation on the home page, with the latest year that is settled and the latest period."""
+
+    cooperation: Cooperation
+    parties: tuple[str, ...]
+    host: str
+    year: models.Settlement | None
+    newest: models.Settlement | None
+
+    @property
+    def phase(self) -> str:
+        return "settlement" if self.newest else "cooperation"
+
+    @property
+    def number(self) -> int:
+        return PHASES.index(self.phase) + 1
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        return self.parties if self.more == 0 else self.parties[:SHOWN_PARTIES]
+
+    @property
+    def more(self) -> int:
+        """How many parties are counted, not named: never one alone."""
+        return len(self.parties) - SHOWN_PARTIES if len(self.parties) > SHOWN_PARTIES + 1 else 0
+
+    @property
+    def segments(self) -> tuple[tuple[str, bool], ...]:
+        """The phases as a bar of six: where each begins, in per cent, and whether there is anything in it."""
+        filled = {"cooperation", self.phase}
+        return tuple((f"{index * 101 / 6:.1f}", phase in filled) for index, phase in enumerate(PHASES))
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The cooperations as cards."""
+    cards = _cards()
+    parties = sum(len(card.parties) for card in cards)
+    return render(request, "site/home.html", {"cards": cards, "parties": parties, "at_home": True})
+
+
+@require_safe
+def overview(request: HttpRequest, slug: str) -> HttpResponse:
+    """What a cooperation is, who is in it, and what the year costs each."""
+    owner = get_object_or_404(Cooperation, slug=slug)
+    year = latest_year(settlements.newest(owner))
+    report = None if year is None else period_report(year, language=reader_language())
+    context = {"cooperation": owner, "page_code": "overview", "report": report}
+    return render(request, "site/overview.html", context)
+
+
+def latest_year(newest: dict[str, models.Settlement]) -> models.Settlement | None:
+    """The longest period among the latest: the year if one is settled, else what there is."""
+    return max(newest.values(), key=lambda row: ((row.end - row.start).days, row.end), default=None)
+
+
+def _cards() -> tuple[Card, ...]:
+    """Every cooperation's card, in three queries however many there are."""
+    owners = list(cooperations.all_cooperations())
+    names, settled = cooperations.all_party_names(), settlements.all_newest()
+    return tuple(_card(owner, names.get(owner.pk, {}), settled.get(owner.pk, {})) for owner in owners)
+
+
+def _card(owner: Cooperation, names: dict[str, str], settled: dict[str, models.Settlement]) -> Card:
+    return Card(
+        cooperation=owner,
+        parties=tuple(names.values()),
+        host=names.get(owner.host, owner.host),
+        year=latest_year(settled),
+        newest=next(iter(settled.values()), None),
+    )
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _wrong(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _wrong(request, 403)
+
+
+def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was not sent from a page of ours, or from one that is too old."""
+    return _wrong(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _wrong(request, 404)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    return _wrong(request, 500)
+
+
+def _wrong(request: HttpRequest, status: int) -> HttpResponse:
+    return render(request, "site/wrong.html", {"status_code": str(status)}, status=status)

@@ -1,0 +1,19 @@
+"""Django made ready for a command that needs the database."""
+
+import os
+
+import django
+from django.core.management import call_command
+
+
+def start(*, migrate: bool = True) -> None:
+    """The settings are read and the database has all its tables."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samdrift.site.settings")
+    django.setup()
+    if migrate:
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def collect_static_files() -> None:
+    """The static files lie compressed in the data folder, under names that change with their content."""
+    call_command("collectstatic", verbosity=0, interactive=False)

@@ -1,0 +1,1 @@
+"""Tags for every template: words, and the frame around a cooperation's pages."""

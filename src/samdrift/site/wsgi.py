@@ -1,0 +1,8 @@
+"""The application for servers that speak WSGI."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samdrift.site.settings")
+application = get_wsgi_application()

@@ -1,0 +1,56 @@
+"""What is issued comes back the same, once for the same and with the next number for another."""
+
+from dataclasses import replace
+
+import pytest
+from tests.apps.facts import APRIL, alike, april, april_usage, everything
+from tests.apps.issued import VERSION, april_settlement, issue
+
+from samdrift.apps.cooperations import actions as cooperations
+from samdrift.apps.cooperations.models import Cooperation
+from samdrift.apps.settlement import models, queries
+from samdrift.apps.settlement.inputs import read_inputs, write_inputs
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_settlement_comes_back_as_it_was_issued(owner: Cooperation) -> None:
+    row = queries.newest_of(owner, APRIL)
+    assert row is not None
+    assert queries.settlement(row) == april_settlement()
+    assert queries.usage(row) == april_usage()
+    assert queries.inputs(row) == april()
+    assert (row.number, row.sealed, row.program_version) == (1, True, VERSION)
+
+
+def test_the_same_is_issued_once(owner: Cooperation) -> None:
+    again = issue(owner, april_settlement())
+    assert again.number == 1
+    assert models.Settlement.objects.filter(cooperation=owner).count() == 1
+
+
+def test_another_settlement_of_a_period_gets_the_next_number_and_the_first_stays(owner: Cooperation) -> None:
+    settlement = april_settlement()
+    first, *rest = settlement.bills
+    other = replace(settlement, bills=(replace(first, advance_minor=100), *rest))
+    assert issue(owner, other).number == 2
+    found = models.Settlement.objects.filter(cooperation=owner).order_by("number")
+    assert [queries.settlement(row) for row in found] == [settlement, other]
+    assert queries.newest(owner)[APRIL].number == 2
+
+
+def test_what_was_issued_keeps_what_it_was_computed_from(owner: Cooperation) -> None:
+    cooperations.load(everything(), slug=owner.slug)
+    row = queries.newest_of(owner, APRIL)
+    assert row is not None
+    assert queries.inputs(row) == april()
+
+
+def test_a_whole_cooperation_comes_back_from_its_json() -> None:
+    assert alike(read_inputs(write_inputs(everything()))) == alike(everything())
+
+
+def test_the_settlements_of_another_cooperation_are_not_ours(owner: Cooperation) -> None:
+    other = cooperations.load(april(), slug="other")
+    assert queries.newest(other) == {}
+    assert queries.newest_of(other, APRIL) is None

@@ -1,0 +1,27 @@
+"""Django made ready before any test of pages is read, with a client and cooperations to look at."""
+
+from pathlib import Path
+
+import pytest
+from tests.apps.ready import make_ready
+
+make_ready()
+
+
+@pytest.fixture
+def april(db: None) -> object:
+    """The worked month, issued."""
+    from tests.apps.issued import issue_april
+
+    return issue_april()
+
+
+@pytest.fixture(scope="session")
+def far_loaded(examples: Path, django_db_setup: None, django_db_blocker: object) -> None:
+    """The example far as `load` puts it there, for all tests of the session: nothing may change it."""
+    from samdrift.apps.settlement.loading import load_and_settle
+
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        load_and_settle(
+            examples / "far", slug="far", periods=["2004"], with_quarantine=False, version="0.0.test"
+        )

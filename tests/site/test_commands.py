@@ -1,0 +1,104 @@
+"""The commands that need the database, each in a process of its own as a person calls them."""
+
+import json
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.folders import SMALL
+
+
+def samdrift(*words: str, data: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    own = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
+    }
+    return subprocess.run(
+        [str(Path(sys.executable).with_name("samdrift")), *words],
+        env={**own, "SAMDRIFT_DATA": str(data), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    folder = tmp_path / "Small fjord"
+    folder.mkdir()
+    for name, text in SMALL.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_load_tells_what_is_settled_and_where_to_see_it(small: Path, tmp_path: Path) -> None:
+    done = samdrift("load", str(small), "--language", "nb", data=tmp_path / "data")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Smallfjord er lastet inn, og 2 perioder er gjort opp: 2026, januar 2026." in done.stdout
+    assert "/cooperations/small-fjord/" in done.stdout
+
+
+def test_load_makes_the_database_with_a_log_ahead_in_a_new_folder(small: Path, tmp_path: Path) -> None:
+    done = samdrift(
+        "load", str(small), "--json", "--period", "2026-Q1", "--slug", "s", data=tmp_path / "data"
+    )
+    told = json.loads(done.stdout)
+    assert (told["slug"], told["periods"], told["warnings"]) == ("s", ["2026-Q1"], [])
+    with sqlite3.connect(tmp_path / "data" / "samdrift.sqlite3") as database:
+        assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_a_slug_that_is_no_address_is_called_wrong(small: Path, tmp_path: Path) -> None:
+    done = samdrift("load", str(small), "--slug", "Å b", "--json", data=tmp_path / "data")
+    assert done.returncode == 2
+    assert json.loads(done.stdout)["faults"][0]["code"] == "slug_not_plain"
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_folder_with_a_fault_is_told_and_nothing_is_stored(small: Path, tmp_path: Path) -> None:
+    (small / "costs.csv").write_text(SMALL["costs.csv"].replace("1234.50", "much"), encoding="utf-8")
+    done = samdrift("load", str(small), "--json", data=tmp_path / "data")
+    assert done.returncode == 1
+    fault = json.loads(done.stdout)["faults"][0]
+    assert (fault["file"], fault["row"], fault["column"], fault["value"]) == (
+        "costs.csv",
+        2,
+        "amount",
+        "much",
+    )
+
+
+def test_another_database_address_is_called_wrong(small: Path, tmp_path: Path) -> None:
+    done = samdrift("load", str(small), "--json", data=tmp_path / "data", DATABASE_URL="mysql://x/y")
+    assert done.returncode == 2
+    assert json.loads(done.stdout)["faults"][0]["code"] == "database_address_unknown"
+
+
+def test_the_demo_prints_the_year_of_every_example(tmp_path: Path) -> None:
+    done = samdrift("demo", "--no-serve", "--language", "nb", data=tmp_path / "data")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("198\u00a0161\u00a0000,00\u00a0kr er fakturert 5 deltakere for 2004") == 2
+    assert "6\u00a0050\u00a0000,00\u00a0SEK er fakturert 14 deltakere for 2014" in done.stdout
+    assert "65\u00a0730,30" in done.stdout
+    assert (tmp_path / "data" / "demo" / "samdrift.sqlite3").exists()
+
+
+def test_a_port_that_is_taken_is_refused_before_anything_is_done(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = samdrift("serve", "--port", port, "--json", data=tmp_path / "data")
+    assert done.returncode == 3
+    assert json.loads(done.stdout)["faults"][0]["code"] == "port_taken"
+    assert not (tmp_path / "data").exists()
+
+
+def test_examples_that_are_missing_are_called_wrong(tmp_path: Path) -> None:
+    done = samdrift("demo", "--examples", str(tmp_path), "--json", data=tmp_path / "data")
+    assert done.returncode == 2
+    assert json.loads(done.stdout)["faults"][0]["code"] == "examples_missing"
