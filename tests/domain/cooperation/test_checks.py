@@ -206,7 +206,7 @@ class TestTwice:
 class TestOverlaps:
     """Of two that overlap the later is told; one may begin on the day when the other ends."""
 
-    def test_memberships(self) -> None:
+    def test_overlapping_memberships_are_told(self) -> None:
         apart = Party(code="c", name="C", memberships=(AFTER, BEFORE))
         assert faults(parties=[apart]) == []
         overlapping = replace(apart, memberships=(Interval(EARLY, None), AFTER))
@@ -217,14 +217,14 @@ class TestOverlaps:
             (("start", "2026-01-01"),),
         )
 
-    def test_participations(self) -> None:
+    def test_overlapping_participations_are_told(self) -> None:
         rows = [Participation(service="it", party="a", validity=each) for each in (BEFORE, AFTER)]
         assert faults(participations=rows) == []
         again = Participation(service="it", party="a", validity=Interval(JULY, None), place=ROW_3)
         fault = only(faults(participations=[*rows, again]))
         assert (fault.code, fault.place.row) == ("participation_overlap", 3)
 
-    def test_key_versions(self) -> None:
+    def test_overlapping_versions_of_a_key_are_told(self) -> None:
         assert faults(keys=(key(validity=BEFORE), key(validity=AFTER))) == []
         fault = only(faults(keys=(key(validity=BEFORE), key(validity=Interval(EARLY, None)))))
         assert (fault.code, fault.value) == ("key_versions_overlap", "k")
