@@ -8,6 +8,7 @@ import pytest
 from tests.cli.conftest import Ask
 from tests.cli.schemas import check_schema
 from tests.cli.test_check import spoil
+from tests.folders import small_folder
 
 
 def settle(ask: Ask, folder: Path, *words: object) -> tuple[int, str, str]:
@@ -138,3 +139,11 @@ def test_a_long_name_gives_way_so_that_the_table_fits(ask: Ask, folder: Path) ->
     table = out.splitlines()[2:8]
     assert max(len(line) for line in table) == 100
     assert "…" in out
+
+
+def test_a_period_before_anybody_was_a_member_is_said_to_bill_nobody(ask: Ask, tmp_path: Path) -> None:
+    parties = "party,name,kind,official_no,org_no,member_from,member_until\na,A,,,,2025-01-01,\nb,B,,,,2025-01-01,\n"
+    folder = small_folder(tmp_path / "f", parties_csv=parties)
+    code, out, _ = ask("settle", folder, "--period", "2024", "--out", tmp_path / "out", "--language", "nb")
+    assert code == 0
+    assert out.startswith("Ingen faktureres for 2024")

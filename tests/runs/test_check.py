@@ -5,6 +5,7 @@ from tests.cooperations import cooperation, cost
 from tests.folders import small_folder
 
 from samdrift.domain.faults import FoundWrongError
+from samdrift.files.tables import read, write_workbook
 from samdrift.runs.check import check, fiscal_years
 from samdrift.runs.settle import settle
 
@@ -108,3 +109,22 @@ def test_settle_refuses_a_broken_folder_with_all_that_check_finds(tmp_path):
     with pytest.raises(FoundWrongError, match="row_cells") as refused:
         settle(folder, periods=["2026"])
     assert refused.value.faults == check(folder).faults
+
+
+def test_a_workbook_has_its_events_in_the_folder_beside_it(tmp_path):
+    folder = with_events(small_folder(tmp_path / "f", keys_toml=USAGE_KEY), "1,s,2026-01-05T10:00:00Z,a,m,1")
+    cooperation = read(folder).cooperation
+    assert cooperation is not None
+    write_workbook(cooperation, tmp_path / "w.xlsx")
+    assert [fault.code for fault in check(tmp_path / "w.xlsx").faults] == ["usage_all_zero"]
+    (folder / "events").rename(tmp_path / "events")
+    assert check(tmp_path / "w.xlsx").faults == ()
+
+
+def test_a_workbook_without_meters_does_not_look_at_a_folder_that_happens_to_be_called_events(tmp_path):
+    cooperation = read(small_folder(tmp_path / "f")).cooperation
+    assert cooperation is not None
+    write_workbook(cooperation, tmp_path / "w.xlsx")
+    (tmp_path / "events").mkdir()
+    (tmp_path / "events" / "concert.doc").write_text("")
+    assert check(tmp_path / "w.xlsx").faults == ()

@@ -32,8 +32,15 @@ def test_a_second_run_replaces_what_the_first_left_and_leaves_what_is_not_ours(f
     out = tmp_path / "out"
     write(settle(folder, periods=["2026"]), out, folder=folder, documents={"pdf"})
     (out / "notes.txt").write_text("mine")
+    (out / "bills" / "seen.txt").write_text("mine")
     write(settle(folder, periods=["2026-01"]), out, folder=folder, documents={"pdf"})
-    assert set(content(out)) == {*TABLES, "notes.txt", "bills/2026-01_a.pdf", "bills/2026-01_b.pdf"}
+    assert set(content(out)) == {
+        *TABLES,
+        "notes.txt",
+        "bills/seen.txt",
+        "bills/2026-01_a.pdf",
+        "bills/2026-01_b.pdf",
+    }
 
 
 def test_a_run_without_documents_takes_old_documents_away(folder, tmp_path):

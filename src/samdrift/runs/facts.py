@@ -18,9 +18,10 @@ ROWS_TOLD = 100
 
 @contextmanager
 def opened_events(path: Path, cooperation: Cooperation) -> Iterator[EventFiles]:
-    """The event files beside the tables (a workbook has none)."""
+    """The event files in the folder; of a workbook those beside it, if it names a meter at all."""
+    folder = path.parent if path.is_file() and cooperation.meters else path
     with open_events(
-        path,
+        folder,
         country=cooperation.country,
         parties=[party.code for party in cooperation.parties],
         meters=sorted(cooperation.meters),

@@ -13,8 +13,8 @@ from samdrift.files import bills
 from samdrift.runs.settle import Settled
 
 DOCUMENTS = ("pdf", "peppol")
-_OURS = ("bills", "invoices")
-"""The folders of documents that a settlement writes and replaces whole."""
+_OURS = {"bills": ".pdf", "invoices": ".xml"}
+"""The folders of documents that a settlement writes, with their suffix; those of an earlier run are replaced."""
 
 
 def write(
@@ -87,9 +87,14 @@ def _replace(out: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _move_in(staging: Path, out: Path) -> None:
-    for name in _OURS:
-        if (out / name).is_dir():
-            os.replace(out / name, staging / f".old-{name}")  # noqa: PTH105 - the one rename that replaces
-    for each in sorted(staging.iterdir()):
-        if not each.name.startswith(".old-"):
-            os.replace(each, out / each.name)  # noqa: PTH105
+    """Each file takes its place by one rename; then the documents of an earlier run go, and nothing else."""
+    new = [path.relative_to(staging) for path in sorted(staging.rglob("*")) if path.is_file()]
+    for name in new:
+        (out / name).parent.mkdir(exist_ok=True)
+        os.replace(staging / name, out / name)  # noqa: PTH105 - the one rename that replaces
+    for folder, suffix in _OURS.items():
+        for path in (out / folder).glob(f"*{suffix}"):
+            if path.relative_to(out) not in new:
+                path.unlink()
+        if (out / folder).is_dir() and not any((out / folder).iterdir()):
+            (out / folder).rmdir()

@@ -56,6 +56,8 @@ def _period_json(settlement: Settlement) -> dict[str, object]:
 
 def settled_text(cooperation: Cooperation, settlement: Settlement, language: str) -> str:
     """A period as a person reads it: what was billed, then to whom, then the events behind it."""
+    if not settlement.bills:
+        return f"{say('settle.nothing', language, period=period_name(settlement.period.name, language))}\n"
     currency, names = settlement.currency, {party.code: party.name for party in cooperation.parties}
     answer = say(
         "settle.answer",

@@ -4,6 +4,7 @@ What depends on a period (usage, fees, a gap in a key where cost falls, a cycle 
 settlement's to find.
 """
 
+from samdrift.domain.cooperation.check_doubts import doubts
 from samdrift.domain.cooperation.check_intervals import last_days
 from samdrift.domain.cooperation.check_keys import key_faults
 from samdrift.domain.cooperation.check_parties import party_faults
@@ -27,5 +28,6 @@ def check(cooperation: Cooperation) -> tuple[tuple[Fault, ...], tuple[Fault, ...
         *last_days(cooperation),
         *pool_warnings(cooperation),
         *drivers_without_values(cooperation),
+        *doubts(cooperation),
     )
     return faults, warnings
