@@ -323,3 +323,15 @@ def test_a_bill_of_another_period_does_not_count_in_the_picture() -> None:
     settled = settlement(replace(STAVANGER, lines=(*STAVANGER.lines, late)), SOLA)
     made = bill_document(settled, SOLA, COOPERATION, language="nb", issued=ISSUED)
     assert made.picture == document().picture
+
+
+def test_a_party_that_joined_in_mid_period_sees_its_days() -> None:
+    parties = tuple(
+        replace(party, memberships=(Interval(date(2004, 1, 20), None),)) if party.code == "sola" else party
+        for party in COOPERATION.parties
+    )
+    said = {
+        label.name: label.text for label in document(cooperation=replace(COOPERATION, parties=parties)).facts
+    }
+    assert said["Medlem"] == "12 av 31 dager"
+    assert "Medlem" not in {label.name for label in document().facts}

@@ -81,11 +81,20 @@ def _facts(sources: Sources, bill: Bill, voice: Voice, *, issued: date, due_day:
         ("number", _identity(bill)),
         ("period", voice.period(bill.period)),
         ("issued", voice.day(issued)),
+        ("member", _member_days(sources, bill, voice)),
         ("due", "" if is_host or not bill.due_minor else voice.day(due_day)),
         ("account", account if bill.due_minor > 0 else ""),
         ("reference", _invoicing(sources, bill.party).buyer_reference),
     )
     return tuple(Label(name=voice.say(f"bill.{code}"), text=text) for code, text in said if text)
+
+
+def _member_days(sources: Sources, bill: Bill, voice: Voice) -> str:
+    """`184 of 365 days` where the party was a member for a part of the period only: its shares follow its days."""
+    span, party = sources.settlement.period.span, sources.parties.get(bill.party)
+    parts = [interval.within(span) for interval in party.memberships] if party else []
+    days = sum(part.days for part in parts if part is not None)
+    return voice.say("bill.member_days", days=days, all=span.days) if 0 < days < span.days else ""
 
 
 def _review(sources: Sources, voice: Voice, *, issued: date) -> str:

@@ -11,6 +11,7 @@ from samdrift.domain.cooperation import PriceTier
 from samdrift.domain.settlement import Bill, BillLine
 
 LONGEST_TEXT = 300
+LONGEST_FRACTION = 9
 _LAST = {"correction": 1, "fee": 2}
 
 
@@ -77,10 +78,10 @@ def _row(sources: Sources, line: BillLine, voice: Voice) -> Row:
 
 
 def _pool_basis(sources: Sources, line: BillLine, voice: Voice) -> str:
-    """`5549/46400 of 1 612 340,50, key payslips`; an endless fraction is left to the reckoning."""
+    """`8/95 of 1 612 340,50, key payslips`; a fraction that nobody can take in is left to the reckoning."""
     fraction = voice.fraction(line_share(line))
     said = {"own": voice.figure(sources.own_minor(line.origin)), "keys": ", ".join(line.keys)}
-    if "≈" in fraction:
+    if len(fraction) > LONGEST_FRACTION:
         return voice.say("bill.basis.pool_long", **said)
     return voice.say("bill.basis.pool", fraction=fraction, **said)
 
