@@ -114,11 +114,23 @@ def test_a_language_that_is_not_spoken_is_a_wrong_call(ask: Ask) -> None:
     assert "--language" in err
 
 
-@pytest.mark.parametrize(("wrong", "right"), [("splt", "split"), ("cheque", "check"), ("setle", "settle")])
+@pytest.mark.parametrize(("wrong", "right"), [("splt", "split"), ("chek", "check"), ("setle", "settle")])
 def test_an_unknown_command_is_answered_with_the_nearest(ask: Ask, wrong: str, right: str) -> None:
     code, out, err = ask(wrong)
     assert (code, out) == (2, "")
     assert f"`samdrift {right}`" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "where"), [(["help"], "samdrift --help"), (["split", "--hx"], "samdrift split --help")]
+)
+def test_what_is_like_no_command_or_option_is_answered_with_where_they_are_listed(
+    ask: Ask, words: list[str], where: str
+) -> None:
+    code, _, err = ask(*words)
+    assert code == 2
+    assert "none like it" in err
+    assert f"\n  -> `{where}` lists all" in err
 
 
 def test_an_unknown_option_is_answered_with_the_nearest_before_what_is_missing(ask: Ask) -> None:

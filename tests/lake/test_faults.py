@@ -8,6 +8,8 @@ import pyarrow.parquet as pq
 import pytest
 from tests.lake.folder import (
     COLUMNS,
+    METERS,
+    PARTIES,
     Row,
     cloud_event,
     decimals,
@@ -40,6 +42,12 @@ def test_other_suffixes_and_sub_folders_are_faults_and_dot_files_are_not(tmp_pat
     ]
 
 
+def test_what_a_spreadsheet_locks_its_files_with_is_ignored(tmp_path: Path) -> None:
+    write(tmp_path, "~$a.xlsx", "")
+    write(tmp_path, ".~lock.a.csv#", "")
+    assert faults_of(tmp_path) == []
+
+
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     write(tmp_path, "a.csv", HEADER + LINE * 100)
     write(tmp_path, "b.csv", HEADER + LINE)
@@ -62,7 +70,7 @@ WRONG = [
     ("time", "2004-01-15T24:00:00Z", "event_time"),
     ("time", "2004-01-15T23:60:00Z", "event_time"),
     ("time", "2004-01-15T23:59:60Z", "event_time"),
-    ("time", "2004-01-15T10:00:00.1234567Z", "event_time"),
+    ("time", "2004-01-15T10:00:00.1234567891Z", "event_time"),
     ("time", "2004-01-15T10:00:00 Z", "event_time"),
     ("time", "2004-01-15T10:00:00+24:00", "event_time"),
     ("time", "2004-01-15T10:00:00+1:00", "event_time"),
@@ -115,9 +123,19 @@ def test_the_nearest_known_code_is_told(tmp_path: Path) -> None:
     with open_folder(tmp_path) as events:
         assert events.faults == (
             fault(
-                "event_unknown_party", Place("events/a.csv", 2, "subject"), "Sandness/x", nearest="sandnes"
+                "event_unknown_party",
+                Place("events/a.csv", 2, "subject"),
+                "Sandness/x",
+                nearest="sandnes",
+                known=", ".join(sorted(PARTIES)),
             ),
-            fault("event_unknown_meter", Place("events/a.csv", 2, "type"), "payslip", nearest="payslips"),
+            fault(
+                "event_unknown_meter",
+                Place("events/a.csv", 2, "type"),
+                "payslip",
+                nearest="payslips",
+                known=", ".join(sorted(METERS)),
+            ),
         )
 
 
@@ -145,12 +163,12 @@ def test_all_faults_of_a_row_are_told(tmp_path: Path) -> None:
     ]
 
 
-def test_the_first_hundred_faults_of_a_code_are_told_and_the_rest_as_a_number(tmp_path: Path) -> None:
+def test_the_first_faults_of_a_code_are_told_and_the_rest_as_a_number(tmp_path: Path) -> None:
     wrong = [Row(str(number), quantity="1,5", subject="oslo") for number in range(250)]
     write_csv(tmp_path, "a.csv", [*wrong, Row("x", time="never")])
     write_csv(tmp_path, "b.csv", wrong[:100])
     write(tmp_path, "c.jsonl", "[]\n" * 102)
-    with open_folder(tmp_path) as events:
+    with open_folder(tmp_path, limits=Limits(faults_of_a_code=100)) as events:
         told = [(found.code, found.place.file, found.place.row) for found in events.faults]
         more = [found for found in events.faults if found.code == "events_more_faults"]
     assert told.count(("decimal_comma", "events/a.csv", 101)) == 1
@@ -177,9 +195,14 @@ def test_columns_that_are_missing_unknown_or_doubled_are_told(tmp_path: Path) ->
         ("dimension_not_allowed", "events/d.csv", 1, "dim_place", "dim_place"),
     ]
     with open_folder(tmp_path) as events:
+        known = "id, source, time, subject, type, quantity"
         assert (
             fault(
-                "event_column_unknown", Place("events/a.csv", 1, "quantitet"), "quantitet", nearest="quantity"
+                "event_column_unknown",
+                Place("events/a.csv", 1, "quantitet"),
+                "quantitet",
+                nearest="quantity",
+                known=known,
             )
             in events.faults
         )
@@ -187,6 +210,17 @@ def test_columns_that_are_missing_unknown_or_doubled_are_told(tmp_path: Path) ->
             fault("dimension_not_allowed", Place("events/d.csv", 1, "dim_place"), "dim_place", allowed="unit")
             in events.faults
         )
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_another_separator_than_a_comma_is_one_fault(tmp_path: Path, mark: str) -> None:
+    write(tmp_path, "a.csv", (HEADER + LINE * 3).replace(",", mark))
+    assert faults_of(tmp_path) == [("csv_separator", "events/a.csv", 1, "", mark)]
+
+
+def test_a_column_without_a_name_is_told_by_its_letter(tmp_path: Path) -> None:
+    write(tmp_path, "a.csv", HEADER.replace("\n", ",,dim_unit, \n") + LINE.replace("\n", ",,,\n"))
+    assert faults_of(tmp_path) == [("column_unnamed", "events/a.csv", 1, "", "G, I")]
 
 
 def test_rows_are_read_past_a_column_that_should_not_be_there(tmp_path: Path) -> None:
@@ -382,7 +416,6 @@ def test_parquet_values_that_are_missing_or_need_rounding_are_told(tmp_path: Pat
     )
     assert [(code, file[7:], row, column) for code, file, row, column, _ in faults_of(tmp_path)] == [
         ("quantity_not_decimal", "a.parquet", 1, "quantity"),
-        ("event_time", "a.parquet", 1, "time"),
         ("quantity_not_decimal", "a.parquet", 2, "quantity"),
         ("event_empty", "a.parquet", 2, "time"),
         ("event_empty", "b.parquet", 1, "id"),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 
 from hypothesis import assume
 from hypothesis import strategies as st
@@ -40,6 +41,7 @@ Draw = Callable[[st.SearchStrategy], object]
 DAY = timedelta(days=1)
 NAMES = ("2026", "2024", "2026-Q1", "2026-Q2", "2026-Q4", "2026-01", "2026-02", "2026-04", "2026-12")
 METERS = ("m", "n", "o")
+WEIGHTS = ("1", "1", "2", "3", "5", "7/3", "0.25")
 REFERENCES = ("same-year-01-01", "year-before-07-01", "same-year-10-01", "2025-01-01")
 STABLE = "ab"
 """Members at all times who take every service: a table of percent can be about them."""
@@ -82,19 +84,19 @@ class Maker:
         self.fiscal = self.one((1, 1, 4, 7, 10))
         self.period = parse_period(self.one(NAMES), fiscal_year_start=self.fiscal)
         span = self.period.span
-        self.firsts = [date(year, month, 1) for year in range(2024, 2028) for month in range(1, 13)]
+        self.firsts = [date(year, month, 1) for year in range(2024, 2030) for month in range(1, 13)]
         inside = [day for day in self.firsts if span.covers(day)]
         self.cuts = [self.one(inside), *(self.day() for _ in range(self.number(0, 2)))]
         self.codes = "abcZ"[: self.number(1, 4)]
-        self.gone = self.one(("", "", "", "y"))
-        """A party that is succeeded by another."""
+        self.gone = self.one(("", "", "", "y", "yx"))
+        """Parties that are succeeded by another: y by one that stays, x by y before that."""
         self.services = "st"[: self.number(0, 2)]
         self.pools = "pqrv"[: self.number(1, wish.pools)]
         self.keys = "klj"[: self.number(1, wish.keys)]
 
     # Small things
 
-    def one(self, values: Sequence):  # noqa: ANN202
+    def one(self, values: Sequence):
         return self.draw(st.sampled_from(list(values)))
 
     def number(self, low: int, high: int) -> int:
@@ -123,7 +125,7 @@ class Maker:
         """All time, or two or three stretches of it, now and then with a gap."""
         cuts = sorted({self.cut() for _ in range(self.one((0, 0, 0, 1, 1, 2)))})
         edges = [None, *cuts, None]
-        found = [Interval(start, end) for start, end in zip(edges, edges[1:], strict=False)]
+        found = [Interval(start, end) for start, end in pairwise(edges)]
         return found[1:] if len(found) > 1 and self.odd() else found
 
     def subset(self, values: Sequence[str]) -> list[str]:
@@ -153,10 +155,10 @@ class Maker:
 
     def parties(self) -> list[Party]:
         found = [Party(code=code, name=code, memberships=self.memberships(code)) for code in self.codes]
-        if self.gone:
-            day = self.cut()
-            old = Party(code="y", name="y", memberships=(Interval(None, day),))
-            found.append(replace(old, succeeded_by=self.one(self.codes), succeeded_from=day))
+        days = sorted((self.cut() for _ in self.gone), reverse=True)
+        for code, day, successor in zip(self.gone, days, (self.one(self.codes), "y"), strict=False):
+            old = Party(code=code, name=code, memberships=(Interval(None, day),))
+            found.append(replace(old, succeeded_by=successor, succeeded_from=day))
         return found
 
     def memberships(self, code: str) -> tuple[Interval, ...]:
@@ -203,9 +205,12 @@ class Maker:
                     targets = self.subset(self.pools)
                 by_meter = self.rarely(6)
                 for to in targets:
-                    how = {"meter": self.one(METERS)} if by_meter else {"weight": Fraction(self.number(1, 5))}
+                    how = {"meter": self.one(METERS)} if by_meter else {"weight": self.weight()}
                     rows.append(Flow(pool=pool, to=to, validity=epoch, **how))
         return rows
+
+    def weight(self) -> Fraction:
+        return Fraction(0) if self.odd() else Fraction(self.one(WEIGHTS))
 
     # Keys
 
@@ -241,13 +246,13 @@ class Maker:
         bounds = {}
         if self.rarely(4):
             bounds["floor"] = self.one((Fraction(1, 20), Fraction(1, 8), Fraction(1, 4)))
-        if len(self.codes) > 2 and self.rarely(5):
+        if self.odd() or (self.codes[2:] and self.rarely(5)):
             bounds["cap"] = self.one((Fraction(2, 3), Fraction(1, 2), Fraction(9, 10)))
         return KeyPart(share=share, rule=self.rule(), **bounds)
 
     def rule(self) -> Rule:
         kind = self.number(0, 6)
-        reference = a_reference(self.one(REFERENCES))
+        reference = a_reference("same-year-02-29" if self.odd() else self.one(REFERENCES))
         if kind == 0:
             return Equal()
         if kind == 1:
@@ -255,7 +260,7 @@ class Maker:
         if kind == 2:
             weights = [
                 (Fraction(threshold), Fraction(self.number(0 if self.odd() else 1, 5)))
-                for threshold in (0, 10, 25)
+                for threshold in (5 if self.odd() else 0, 10, 25)
             ]
             return Bands("d", reference, tuple(weights))
         if kind == 3:
@@ -271,10 +276,13 @@ class Maker:
         table = {"a": rest, "b": 100 - rest}
         for other in self.codes[2:] if self.rarely(3) else "":
             table[other] = self.number(0, 30)
+        if "b" in table and self.number(0, 1):
+            table = {**table, "a": table["a"] - Fraction("0.1"), "b": table["b"] + Fraction("0.1")}
         return Percent(tuple((each, Fraction(share)) for each, share in table.items() if each in self.codes))
 
     def drivers(self) -> list[DriverValue]:
         dates = {date(year, month, 1) for year in range(2022, 2029) for month in (1, 7, 10)}
+        dates |= {date(2024, 2, 29), date(2028, 2, 29)}
         rows = []
         for party in (*self.codes, *self.gone):
             values = self.draw(
@@ -310,7 +318,7 @@ class Maker:
             cuts = sorted({day for day in self.cuts if day.day == 1}) if self.number(0, 1) else []
             edges = [None, *cuts, None]
             pool = self.one(self.pools)
-            for start, end in zip(edges, edges[1:], strict=False):
+            for start, end in pairwise(edges):
                 if self.odd():
                     continue
                 pool = self.one(self.pools) if self.rarely(3) else pool
@@ -337,21 +345,23 @@ class Maker:
             voucher="v",
             day=self.wide_day(),
             pool=self.one(self.pools),
-            amount_minor=self.number(-5_000 if self.rarely(4) else 0, 500_000),
+            amount_minor=self.number(-500_000 if self.rarely(4) else 0, 500_000),
             service=service,
             kind=self.one(("", "pay")),
         )
 
     def advance(self) -> Advance:
         month = f"{self.wide_day():%Y-%m}"
-        return Advance(party=self.one(self.codes), month=month, amount_minor=self.number(1, 9_999))
+        return Advance(
+            party=self.one((*self.codes, *self.gone)), month=month, amount_minor=self.number(1, 9_999)
+        )
 
     def fees(self) -> list[Fee]:
         if self.number(0, 2):
             return []
         amount, on = self.number(1, 9_999), self.wide_day()
         other = self.wide_day() if self.odd() else on
-        one = Fee(day=on, party=self.one(self.codes), cause="entry", amount_minor=amount)
+        one = Fee(day=on, party=self.one((*self.codes, *self.gone)), cause="entry", amount_minor=amount)
         return [one, Fee(day=other, party=self.one(self.codes), cause="entry", amount_minor=-amount)]
 
     def events(self, facts: Cooperation) -> tuple[Event, ...]:

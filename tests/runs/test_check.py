@@ -93,7 +93,8 @@ def test_the_faults_of_two_years_are_told_at_once(tmp_path):
     assert [fault.value for fault in check(folder).faults] == ["2025-01-01", "2026-01-01", "2026-01-01"]
 
 
-def test_a_quarter_of_a_million_faults_of_one_kind_are_counted_not_listed(tmp_path):
+def test_very_many_faults_of_one_kind_are_counted_beyond_the_first(tmp_path, monkeypatch):
+    monkeypatch.setattr("samdrift.runs.facts.ROWS_TOLD", 100)
     rows = [f"{number},s,2019-12-31T10:00:00Z,b,m,1" for number in range(250)]
     rows.append("ok,s,2026-01-05T10:00:00Z,a,m,1")
     faults = check(with_events(small_folder(tmp_path / "f", keys_toml=USAGE_KEY), *rows)).faults
@@ -128,3 +129,24 @@ def test_a_workbook_without_meters_does_not_look_at_a_folder_that_happens_to_be_
     (tmp_path / "events").mkdir()
     (tmp_path / "events" / "concert.doc").write_text("")
     assert check(tmp_path / "w.xlsx").faults == ()
+
+
+def test_a_fault_beside_the_reckoning_does_not_hide_what_the_reckoning_finds(tmp_path):
+    posting = "party,service,art,function\nx,it,350,120\n"
+    folder = small_folder(tmp_path / "f", keys_toml=USAGE_KEY, posting_csv=posting)
+    assert [fault.code for fault in check(folder).faults] == ["party_unknown", "usage_all_zero"]
+
+
+def test_usage_that_is_missing_because_its_events_are_broken_is_not_told_too(tmp_path):
+    folder = with_events(small_folder(tmp_path / "f", keys_toml=USAGE_KEY), "1,s,2026-02-30T10:00:00Z,a,m,1")
+    assert [fault.code for fault in check(folder).faults] == ["event_time_no_such_day"]
+
+
+def test_only_the_party_of_a_broken_row_is_not_called_unknown(tmp_path):
+    parties = "party,name,kind,official_no,org_no,member_from,member_until\na,A,,,,,\nb,B,village,,,,\n"
+    folder = with_events(
+        small_folder(tmp_path / "f", keys_toml=USAGE_KEY, parties_csv=parties),
+        "1,s,2026-02-03T10:00:00Z,b,m,1",
+        "2,s,2026-02-03T10:00:00Z,zz/school,m,1",
+    )
+    assert told(folder)[1:] == [("event_unknown_party", "events/e.csv", 3)]

@@ -118,3 +118,32 @@ def test_the_faults_of_all_periods_are_told_at_once(tmp_path):
     with pytest.raises(FoundWrongError, match=r"value=2025-01-01.*value=2026-01-01") as wrong:
         settle(folder, periods=["2025", "2026"])
     assert len(wrong.value.faults) == 3
+
+
+def test_results_are_not_written_into_the_events_beside_a_workbook(tmp_path):
+    (tmp_path / "w.xlsx").write_bytes(b"")
+    with pytest.raises(RefusedError, match="out_is_folder"):
+        check_out(tmp_path / "events", tmp_path / "w.xlsx")
+
+
+@pytest.mark.parametrize("taken", ["bills.csv", "bills"])
+def test_what_stands_in_the_way_is_told_before_anything_is_replaced(folder, tmp_path, taken):
+    out = tmp_path / "out"
+    write(settle(folder, periods=["2026"]), out, folder=folder)
+    if taken == "bills.csv":
+        (out / taken).unlink()
+        (out / taken).mkdir()
+    else:
+        (out / taken).write_text("mine")
+    before = content(out)
+    with pytest.raises(RefusedError, match="out_in_the_way"):
+        write(settle(folder, periods=["2026-01"]), out, folder=folder, documents={"pdf"})
+    assert content(out) == before
+
+
+def test_a_document_that_is_not_ours_stays(folder, tmp_path):
+    out = tmp_path / "out"
+    (out / "bills").mkdir(parents=True)
+    (out / "bills" / "signed scan.pdf").write_text("mine")
+    write(settle(folder, periods=["2026-01"]), out, folder=folder)
+    assert "bills/signed scan.pdf" in content(out)

@@ -8,6 +8,7 @@ from tests.words.codes import CATALOGUES, FAULT_MAKERS, calls, fault_codes, word
 
 from samdrift.words import LANGUAGES
 from samdrift.words.catalogue import PLACEHOLDER, read_catalogue
+from samdrift.words.sentences import NONE_NEAR
 
 ENGLISH = read_catalogue("en")
 OTHERS = [language for language in LANGUAGES if language != "en"]
@@ -73,6 +74,7 @@ def test_nothing_stands_in_the_catalogues_that_the_source_does_not_say() -> None
     families = tuple(word for word in said if re.fullmatch(r"[a-z]+\.[a-z_.]+\.", word))
 
     def is_said(code: str) -> bool:
+        code = code.removesuffix(NONE_NEAR) if f"{code}.remedy" in ENGLISH else code
         parent = code.rpartition(".")[0]
         composed = f"{parent}." in said or ("." in parent and parent in said)
         return code in said or composed or code.startswith((GLOSSARY, VALUE, *families))
@@ -88,14 +90,30 @@ def test_every_remedy_belongs_to_a_fault() -> None:
     assert set(fault_codes()) <= remedies
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_fault_that_names_the_nearest_says_something_else_where_none_is_near(language: str) -> None:
+    catalogue = read_catalogue(language)
+    naming = {
+        code.removesuffix(".remedy") for code in catalogue if "nearest" in placeholders(*catalogue[code])
+    }
+    ends = f"{NONE_NEAR}.remedy"
+    others = {code.removesuffix(ends) for code in catalogue if code.endswith(ends)}
+    assert others == naming
+    assert naming >= {call.code for call in calls() if "nearest" in call.keywords}
+    texts = [catalogue[f"{code}{NONE_NEAR}{end}"] for code in others for end in ("", ".remedy")]
+    assert [text for text in texts if "nearest" in placeholders(*text)] == []
+
+
 def test_every_call_gives_the_values_that_its_texts_name() -> None:
     lacking = {}
     for call in calls():
         if call.is_open or call.function not in {"say", *FAULT_MAKERS} or call.code not in ENGLISH:
             continue
-        remedy = ENGLISH.get(f"{call.code}.remedy")
-        known = call.keywords | (ALWAYS_KNOWN if remedy else set())
-        missing = placeholders(*ENGLISH[call.code], *(remedy or ())) - known
+        is_fault = f"{call.code}.remedy" in ENGLISH
+        known = call.keywords | (ALWAYS_KNOWN if is_fault else set())
+        nones = ("", NONE_NEAR) if is_fault else ("",)
+        variants = [f"{call.code}{none}{end}" for none in nones for end in ("", ".remedy")]
+        missing = placeholders(*(text for code in variants for text in ENGLISH.get(code, ()))) - known
         if missing:
             lacking[f"{call.where} {call.code}"] = missing
     assert lacking == {}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from samdrift.domain.cooperation.names import listed
 from samdrift.domain.faults import NOWHERE, Place, fault
 from samdrift.words import LANGUAGES, WordsMissingWarning, nearest_language, place, remedy, say, sentence
 
@@ -39,6 +40,23 @@ def test_a_value_that_is_a_word_is_told_in_the_language() -> None:
     wrong = fault("cell_kind", value="12.5", kind="day")
     assert sentence(wrong, "nb").endswith("ikke er en dato.")
     assert sentence(wrong, "sv").endswith("inte är ett datum.")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_that_is_like_none_is_told_with_those_that_are_known(language: str) -> None:
+    near = fault("column_unknown", value="ammount", nearest="amount", known="pool, amount")
+    none = fault("column_unknown", value="Kommentar", nearest="", known="pool, amount")
+    assert "pool" not in sentence(near, language)
+    assert "amount" in remedy(near, language)
+    assert "pool, amount" in sentence(none, language)
+    assert "amount" not in remedy(none, language)
+    assert len(remedy(none, language)) > 20
+
+
+def test_where_nothing_is_known_it_is_said_so_and_nobody_is_advised_to_write_it() -> None:
+    none = fault("party_unknown", value="x", nearest="", known=listed([]))
+    assert sentence(none, "nb").endswith("(det finnes: ingen ennå).")
+    assert "Skriv koden til en deltaker" in remedy(none, "nb")
 
 
 def test_a_code_without_words_is_told_as_code_with_its_values() -> None:

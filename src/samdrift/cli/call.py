@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from samdrift.cli.commands import COMMANDS
+from samdrift.domain.cooperation.names import nearest
 from samdrift.domain.faults import CalledWrongError, fault
 from samdrift.words.languages import LANGUAGES, nearest_language
 
@@ -33,14 +33,9 @@ def take_apart(words: Sequence[str], environment: Mapping[str, str]) -> Call:
 
 
 def check_command(name: str) -> None:
-    """Raises CalledWrongError, with the nearest known name, when there is no such command."""
+    """Raises CalledWrongError, with the nearest known name if one is near, when there is no such command."""
     if name not in COMMANDS:
         raise CalledWrongError(fault("unknown_command", value=name, nearest=nearest(name, COMMANDS)))
-
-
-def nearest(name: str, known: Sequence[str] | Mapping[str, object]) -> str:
-    """The known name that is most like the one given."""
-    return get_close_matches(name, list(known), n=1, cutoff=0.0)[0]
 
 
 def _find_command(words: Sequence[str]) -> int:

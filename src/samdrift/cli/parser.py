@@ -5,8 +5,9 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import NoReturn
 
-from samdrift.cli.call import Call, nearest
+from samdrift.cli.call import Call
 from samdrift.cli.commands import COMMANDS
+from samdrift.domain.cooperation.names import nearest
 from samdrift.domain.faults import CalledWrongError, fault
 from samdrift.words.languages import LANGUAGES
 
@@ -43,7 +44,13 @@ class Parser(ArgumentParser):
                 return
             name = word.partition("=")[0]
             if _OPTION.fullmatch(word) and name not in self._option_string_actions:
-                known = [option for option in self._option_string_actions if option.startswith("--")]
                 raise CalledWrongError(
-                    fault("unknown_option", value=name, nearest=nearest(name, known), command=self.prog)
+                    fault("unknown_option", value=name, nearest=self._nearest(name), command=self.prog)
                 )
+
+    def _nearest(self, name: str) -> str:
+        """The option whose word is most like that of `name`: the hyphens are alike in all."""
+        known = {
+            option.lstrip("-"): option for option in self._option_string_actions if option.startswith("--")
+        }
+        return known.get(nearest(name.lstrip("-"), known), "")

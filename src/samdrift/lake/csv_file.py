@@ -61,7 +61,15 @@ def _header(records: Iterator[list[str]], name: str, known: Known, findings: Fin
     if not _is_text(header):
         findings.add("event_encoding", Place(name, 1))
         return None
+    if (separator := _other_separator(header)) is not None:
+        findings.add("csv_separator", Place(name, 1), separator)
+        return None
     return header if check_header(name, 1, header, known, findings) else None
+
+
+def _other_separator(header: list[str]) -> str | None:
+    """What separates the columns instead of a comma; None where commas do, or nothing can be told."""
+    return next((mark for mark in ";\t" if len(header) == 1 and mark in header[0]), None)
 
 
 def _count_commas(path: Path) -> int | None:

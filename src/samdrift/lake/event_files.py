@@ -70,13 +70,16 @@ def open_events(
     dimensions: Collection[str],
     limits: Limits = DEFAULT_LIMITS,
 ) -> EventFiles:
-    """Everything in the folder's `events/`, read and checked; files and folders whose name begins with a dot are not.
+    """Everything in the folder's `events/`, read and checked.
 
-    A missing or empty folder has no events, and then the engine is not even loaded.
+    Passed over is what has a dot before its name, and what Excel locks its files with (`~$`). A missing or empty folder
+    has no events, and then the engine is not even loaded.
     """
     found = folder / "events"
     paths = (
-        sorted(path for path in found.iterdir() if not path.name.startswith(".")) if found.is_dir() else []
+        sorted(path for path in found.iterdir() if not path.name.startswith((".", "~$")))
+        if found.is_dir()
+        else []
     )
     if not paths:
         return EventFiles()

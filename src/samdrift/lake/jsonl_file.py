@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
+from samdrift.domain.cooperation.names import listed, nearest
 from samdrift.domain.faults import Place
 from samdrift.lake.findings import Findings
 from samdrift.lake.header import check_dimension
-from samdrift.lake.known import DIMENSION, Known, nearest
+from samdrift.lake.known import DIMENSION, Known
 from samdrift.lake.limits import Limits
 from samdrift.lake.raw import CHUNK, RawFile, RawTable
 
@@ -143,9 +144,10 @@ class _Reader:
         if not member.startswith(DIMENSION):
             names = [
                 "quantity",
-                *(DIMENSION + name.removeprefix(DIMENSION) for name in self.known.dimensions),
+                *(DIMENSION + name.removeprefix(DIMENSION) for name in sorted(self.known.dimensions)),
             ]
-            self.findings.add("jsonl_unknown_member", place, member, nearest=nearest(member, names))
+            near = nearest(member, names)
+            self.findings.add("jsonl_unknown_member", place, member, nearest=near, known=listed(names))
         elif check_dimension(place, self.known, self.findings):
             self._attribute(row, member, value)
 

@@ -12,7 +12,7 @@ class Limits:
     json_depth: int = 16
     text_characters: int = 1000
     """Of an event's id and of its source."""
-    faults_of_a_code: int = 100
+    faults_of_a_code: int = 10_000
     """In one file; the rest is told as a number."""
     memory: str = "1500MB"
     """What the engine holds before it spills to disk."""

@@ -105,7 +105,7 @@ class Loader:
         return numbers.intersection(YEARS)
 
     def _tell(self, raw: RawFile, normal: str) -> None:
-        """Adds the faults of the file's rows to the findings, with the nearest known code for an unknown one."""
+        """Adds the faults of the file's rows to the findings, with what is known for an unknown code."""
         query = rules.faults(
             raw, normal, characters=self.limits.text_characters, most=self.limits.faults_of_a_code
         )
@@ -118,9 +118,9 @@ class Loader:
 
     def _values(self, code: str, value: str) -> dict[str, object]:
         if code == "event_unknown_party":
-            return {"nearest": self.known.nearest_party(value)}
+            return self.known.near_party(value)
         if code == "event_unknown_meter":
-            return {"nearest": self.known.nearest_meter(value)}
+            return self.known.near_meter(value)
         return {"limit": self.limits.text_characters} if code == "event_too_long" else {}
 
     def _row(self, query: str) -> tuple[int, ...]:

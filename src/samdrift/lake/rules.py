@@ -8,10 +8,14 @@ from samdrift.lake.raw import RawFile
 
 _HOUR_MINUTE = "([01][0-9]|2[0-3]):[0-5][0-9]"
 _ZONE = "([Zz]|[+-]([01][0-9]|2[0-3])(:?[0-5][0-9])?)?"
-_TIME = f"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}[T ]{_HOUR_MINUTE}(:[0-5][0-9]([.][0-9]{{1,6}})?)?{_ZONE}"
+_TIME = f"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}[T ]{_HOUR_MINUTE}(:[0-5][0-9]([.][0-9]{{1,9}})?)?{_ZONE}"
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _DECIMAL = "[+-]?[0-9]{1,18}([.][0-9]{1,9})?"
 _COMMA = "[+-]?[0-9. ]*,[0-9]+"
+
+# An instant is known to the microsecond; what a source says beyond that is cut, in text as in numbers.
+_FINER = r"'([.][0-9]{6})[0-9]+$', '\1'"
+_WHOLE_MICROSECONDS = "(epoch_ns(time) - (epoch_ns(time) % 1000 + 1000) % 1000) // 1000"
 
 # Clock reading and zone of a time. The zone of a text is what follows the minutes from the first Z, + or - on.
 _CLOCK = Template(
@@ -21,10 +25,10 @@ _OF_TEXT = {
     "shaped": f"regexp_full_match(time, '{_TIME}')",
     "zone": "regexp_extract(substr(time, 17), '[Zz+-].*$')",
     "sayable": "shaped",
-    "reading": "epoch_us(TRY_CAST(left(time, length(time) - length(zone)) AS TIMESTAMP))",
+    "reading": f"epoch_us(TRY_CAST(regexp_replace(left(time, length(time) - length(zone)), {_FINER}) AS TIMESTAMP))",
 }
 _MICROSECONDS = {"shaped": "true", "sayable": "isfinite(time)", "reading": "epoch_us(time)"}
-_NANOSECONDS = {"shaped": "true", "sayable": "epoch_ns(time) % 1000 = 0", "reading": "epoch_ns(time) // 1000"}
+_NANOSECONDS = {"shaped": "true", "sayable": "true", "reading": _WHOLE_MICROSECONDS}
 _READINGS = {
     "text": _OF_TEXT,
     "local": {**_MICROSECONDS, "zone": "''"},

@@ -10,11 +10,15 @@ from samdrift.domain.cooperation import Cooperation, Usage
 from samdrift.domain.faults import Fault, FoundWrongError
 from samdrift.domain.periods import Period, first_of_months, fiscal_year_of, legal_day
 from samdrift.domain.settlement import MISPLACED_CODES, assign, reckon
-from samdrift.files.tables import read
+from samdrift.files.tables import Unsure, read
 from samdrift.lake import EventFiles
 from samdrift.runs.facts import misplaced_faults, opened_events, usage_within
 
 _NAMES = {"parties": "event_unknown_party", "meters": "event_unknown_meter"}
+_FOLLOW_FROM_EVENTS = ("usage_all_zero", "flow_weights_all_zero")
+"""What may be missing only because events were refused."""
+_BESIDE_THE_RECKONING = ("posting", "invoicing", "budget", "advances")
+"""Tables that no amount is computed from: a fault in them hides nothing else."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,13 +35,18 @@ def check(path: Path) -> Checked:
     faults, warnings = list(reading.faults), list(reading.warnings)
     if reading.partial is not None:
         with opened_events(path, reading.partial) as events:
-            faults.extend(_sure(events.faults, reading.unsure))
-            faults.extend(conflict.fault() for conflict in events.conflicts())
-            if reading.cooperation is not None:
-                found, told = _use(reading.cooperation, events)
-                faults.extend(found)
+            wrong = [*_sure(events.faults, reading.unsure), *(each.fault() for each in events.conflicts())]
+            faults.extend(wrong)
+            if all(_stem(each) in _BESIDE_THE_RECKONING for each in reading.faults):
+                found, told = _use(reading.partial, events)
+                faults.extend(each for each in found if not wrong or each.code not in _FOLLOW_FROM_EVENTS)
                 warnings.extend(told)
     return Checked(faults=tuple(dict.fromkeys(faults)), warnings=tuple(dict.fromkeys(warnings)))
+
+
+def _stem(wrong: Fault) -> str:
+    """The table in which a fault stands, in a folder or a workbook."""
+    return wrong.place.file.removesuffix(".csv")
 
 
 def _use(cooperation: Cooperation, events: EventFiles) -> tuple[list[Fault], tuple[Fault, ...]]:
@@ -60,10 +69,19 @@ def _days(cooperation: Cooperation, events: EventFiles) -> Iterable[date]:
     return (first, *(date(year, first.month, 1) for year in range(first.year + 1, last.year + 1)), last)
 
 
-def _sure(faults: Iterable[Fault], unsure: frozenset[str]) -> Iterable[Fault]:
+def _sure(faults: Iterable[Fault], unsure: Unsure) -> Iterable[Fault]:
     """The faults less those of names that may stand in a table that could not be read."""
-    doubted = {code for name, code in _NAMES.items() if name in unsure}
-    return (each for each in faults if not doubted & {each.code, dict(each.values).get("kind")})
+    return (
+        each
+        for each in faults
+        if not any(_doubted(each, code, unsure[name]) for name, code in _NAMES.items())
+    )
+
+
+def _doubted(told: Fault, code: str, names: frozenset[str] | None) -> bool:
+    if names is None:
+        return code in (told.code, dict(told.values).get("kind"))
+    return told.code == code and (told.value or "").partition("/")[0] in names
 
 
 def fiscal_years(cooperation: Cooperation, more_days: Iterable[date]) -> tuple[Period, ...]:

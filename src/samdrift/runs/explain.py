@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samdrift.domain.cooperation import Cooperation, Usage
-from samdrift.domain.faults import CalledWrongError, fault
+from samdrift.domain.faults import CalledWrongError, Fault, fault
 from samdrift.domain.periods import parse_period
 from samdrift.domain.settlement import Explanation, reckon
 from samdrift.domain.settlement import explain as explain_reckoned
@@ -18,13 +18,16 @@ class Explained:
 
     cooperation: Cooperation
     explanation: Explanation
+    warnings: tuple[Fault, ...] = ()
 
 
 def explain(path: Path, *, line: str) -> Explained:
     """Why the line with that id is what it is. Raises CalledWrongError when there is no such line."""
     settled = settle(path, periods=[_period_of(line)], with_quarantine=True)
     return Explained(
-        cooperation=settled.cooperation, explanation=explain_reckoned(settled.reckonings[0], line)
+        cooperation=settled.cooperation,
+        explanation=explain_reckoned(settled.reckonings[0], line),
+        warnings=settled.warnings,
     )
 
 

@@ -12,16 +12,20 @@ from samdrift.domain.periods import Period, Span, instant_of_day
 from samdrift.domain.settlement import Misplaced, assign
 from samdrift.lake import Conflict, EventFiles, open_events
 
-ROWS_TOLD = 100
+ROWS_TOLD = 10_000
 """How many events of one kind are told one by one."""
+
+
+def home_of(path: Path) -> Path:
+    """The folder in which `events/` lies: the cooperation's own, or that of its workbook."""
+    return path.parent if path.is_file() else path
 
 
 @contextmanager
 def opened_events(path: Path, cooperation: Cooperation) -> Iterator[EventFiles]:
     """The event files in the folder; of a workbook those beside it, if it names a meter at all."""
-    folder = path.parent if path.is_file() and cooperation.meters else path
     with open_events(
-        folder,
+        home_of(path) if cooperation.meters else path,
         country=cooperation.country,
         parties=[party.code for party in cooperation.parties],
         meters=sorted(cooperation.meters),

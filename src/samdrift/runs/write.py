@@ -1,6 +1,7 @@
 """A settlement's files, written all or nothing."""
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -10,11 +11,13 @@ from pathlib import Path
 from samdrift.domain.faults import CalledWrongError, RefusedError, fault
 from samdrift.domain.settlement import Settlement
 from samdrift.files import bills
+from samdrift.runs.facts import home_of
 from samdrift.runs.settle import Settled
 
 DOCUMENTS = ("pdf", "peppol")
-_OURS = {"bills": ".pdf", "invoices": ".xml"}
-"""The folders of documents that a settlement writes, with their suffix; those of an earlier run are replaced."""
+_PERIOD = r"[0-9]{4}(-Q[1-4]|-[0-9]{2})?"
+_OURS = {"bills": re.compile(rf"{_PERIOD}_.+\.pdf"), "invoices": re.compile(rf"{_PERIOD}_.+\.xml")}
+"""The folders of documents that a settlement writes, with the names it gives; those of an earlier run are replaced."""
 
 
 def write(
@@ -37,9 +40,8 @@ def check_out(out: Path, folder: Path) -> None:
     """Raises when `out` is no place for results; asked before anything is computed."""
     if out.exists() and not out.is_dir():
         raise CalledWrongError(fault("out_is_file", value=out))
-    target, own = out.resolve(), folder.resolve()
-    events = own / "events"
-    if target in (own, events) or events in target.parents:
+    target, events = out.resolve(), (home_of(folder) / "events").resolve()
+    if target in (folder.resolve(), events) or events in target.parents:
         raise RefusedError(fault("out_is_folder", value=out))
 
 
@@ -68,7 +70,8 @@ def _pdfs(settled: Settled, issued: date | None) -> dict[str, bytes]:
 
 
 def _replace(out: Path, files: Mapping[str, bytes]) -> None:
-    """Everything is written beside the target first; then each file and folder takes its place by one rename."""
+    """Everything is written beside the target first; then each file takes its place by one rename."""
+    _check_targets(out, files)
     created = not out.exists()
     out.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=".samdrift-", dir=out))
@@ -77,7 +80,7 @@ def _replace(out: Path, files: Mapping[str, bytes]) -> None:
             target = staging / name
             target.parent.mkdir(exist_ok=True)
             target.write_bytes(content)
-        _move_in(staging, out)
+        _move_in(staging, out, files)
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
         if created:
@@ -86,15 +89,24 @@ def _replace(out: Path, files: Mapping[str, bytes]) -> None:
     shutil.rmtree(staging)
 
 
-def _move_in(staging: Path, out: Path) -> None:
-    """Each file takes its place by one rename; then the documents of an earlier run go, and nothing else."""
-    new = [path.relative_to(staging) for path in sorted(staging.rglob("*")) if path.is_file()]
-    for name in new:
+def _check_targets(out: Path, files: Mapping[str, bytes]) -> None:
+    """Raises RefusedError where a rename could not be made, before the first is: no half of an old run beside a new."""
+    for name in _OURS:
+        if (out / name).is_symlink() or ((out / name).exists() and not (out / name).is_dir()):
+            raise RefusedError(fault("out_in_the_way", value=out / name))
+    for name in files:
+        if (out / name).is_dir():
+            raise RefusedError(fault("out_in_the_way", value=out / name))
+
+
+def _move_in(staging: Path, out: Path, files: Mapping[str, bytes]) -> None:
+    """The new files take their places; then the documents that an earlier run made go, and nothing else."""
+    for name in files:
         (out / name).parent.mkdir(exist_ok=True)
         os.replace(staging / name, out / name)  # noqa: PTH105 - the one rename that replaces
-    for folder, suffix in _OURS.items():
-        for path in (out / folder).glob(f"*{suffix}"):
-            if path.relative_to(out) not in new:
+    for folder, made in _OURS.items():
+        for path in sorted((out / folder).glob("*")):
+            if made.fullmatch(path.name) and f"{folder}/{path.name}" not in files:
                 path.unlink()
         if (out / folder).is_dir() and not any((out / folder).iterdir()):
             (out / folder).rmdir()

@@ -3,15 +3,18 @@
 from samdrift.domain.faults import Fault, Place, describe
 from samdrift.words.catalogue import find_forms, find_text
 
+NONE_NEAR = ".none"
+"""What follows the code of a fault with a `nearest` where nothing is near."""
+
 
 def sentence(fault: Fault, language: str) -> str:
     """What is wrong and why, with the wrong value."""
-    return find_text(fault.code, language, _values(fault, language)) or describe(fault)
+    return find_text(_variant(fault), language, _values(fault, language)) or describe(fault)
 
 
 def remedy(fault: Fault, language: str) -> str:
     """How to mend it, with an example that is right; empty when there is no text."""
-    return find_text(f"{fault.code}.remedy", language, _values(fault, language)) or ""
+    return find_text(f"{_variant(fault)}.remedy", language, _values(fault, language)) or ""
 
 
 def place(where: Place, language: str) -> str:
@@ -35,6 +38,11 @@ _PLACES = {
     (True, True, False): "place.file_row",
     (True, False, True): "place.file_column",
 }
+
+
+def _variant(fault: Fault) -> str:
+    """The code whose words fit: of a name that is like no known one `CODE.none` says so, and what is known."""
+    return f"{fault.code}{NONE_NEAR}" if ("nearest", "") in fault.values else fault.code
 
 
 def _values(fault: Fault, language: str) -> dict[str, str]:

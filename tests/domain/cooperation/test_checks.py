@@ -36,6 +36,7 @@ from samdrift.domain.cooperation import (
     UsageOf,
 )
 from samdrift.domain.cooperation.checks import check
+from samdrift.domain.cooperation.names import NOTHING
 from samdrift.domain.faults import Fault, Place
 from samdrift.domain.periods import Interval, Span
 
@@ -97,7 +98,8 @@ class TestReferences:
 
     def test_the_host_is_a_party(self) -> None:
         fault = only(faults(host="c"))
-        assert (fault.code, fault.value, fault.values) == ("host_unknown", "c", (("nearest", "a"),))
+        assert (fault.code, fault.value) == ("host_unknown", "c")
+        assert fault.values == (("known", "a, b"), ("nearest", ""))
 
     @pytest.mark.parametrize(
         ("table", "fact", "code", "column"),
@@ -127,12 +129,12 @@ class TestReferences:
             ("budget", BudgetLine(pool="r", month="2026-01", amount_minor=1), "pool_unknown", "pool"),
         ],
     )
-    def test_an_unknown_name_is_told_with_the_nearest(
+    def test_an_unknown_name_is_told_with_those_that_are_known(
         self, table: str, fact: Any, code: str, column: str
     ) -> None:
         fault = only(faults(**{table: [replace(fact, place=ROW_3)]}))
         assert (fault.code, fault.place) == (code, Place("table", 3, column))
-        assert dict(fault.values)["nearest"] != "-"
+        assert dict(fault.values)["known"] != NOTHING
 
     def test_a_pools_service_and_a_prices_pool_are_known(self) -> None:
         pool = Pool(code="r", name="R", service="ti")
@@ -169,7 +171,7 @@ class TestReferences:
 
     def test_without_anything_known_there_is_no_nearest(self) -> None:
         whole = replace(RIGHT, parties=())
-        assert check(whole)[0][0].values == (("nearest", "-"),)
+        assert check(whole)[0][0].values == (("known", NOTHING), ("nearest", ""))
 
 
 class TestTwice:

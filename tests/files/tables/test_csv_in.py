@@ -34,13 +34,47 @@ def test_the_columns_stand_in_any_order(tmp_path: Path) -> None:
 def test_wrong_encoding_is_a_fault_with_its_row_and_byte(tmp_path: Path) -> None:
     text = f"{HEADER}v1,2026-01-01,it,12,Lisenser på nytt,\n".encode("latin-1")
     fault = only(small_folder(tmp_path, costs_csv=text))
-    assert (fault.code, fault.place, fault.value) == ("encoding_wrong", Place("costs.csv", 2), "0xE5")
-    assert fault.values == (("byte", str(text.index(b"\xe5") + 1)),)
+    assert (fault.code, fault.place, fault.value) == ("encoding_wrong", Place("costs.csv", 2, "text"), "0xE5")
+    assert fault.values == (("around", "Lisenser p? nytt"), ("byte", "31"))
+    assert text.splitlines()[1][30:31] == b"\xe5"
 
 
-def test_the_byte_is_counted_with_the_mark(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("row", "place", "around"),
+    [
+        (b'v1,2026-01-01,it,12,"a,\nb" ,\nv\xe5r,', Place("costs.csv", 3, "voucher"), "v?r"),
+        (b'v1,2026-01-01,it,12,"one,\ntwo p\xe5 tre"', Place("costs.csv", 2, "text"), "two p? tre"),
+        (b"v1,2026-01-01,it,12,bl\xe5b\xe6r,", Place("costs.csv", 2, "text"), "bl?b?r"),
+        (b"v1,2026-01-01,it,12,\xc3\xa6\xe5\xc3\xb8,x", Place("costs.csv", 2, "text"), "\u00e6?\u00f8"),
+        (b"v1,2026-01-01,it,12,,x,\xe5", Place("costs.csv", 2), "?"),
+        (
+            b"v1,2026-01-01,it,12," + b"word " * 20 + b"p\xe5" + b" more" * 20,
+            Place("costs.csv", 2, "text"),
+            "\u2026ord word word word word word word word p? more more more more more more more mor\u2026",
+        ),
+    ],
+)
+def test_a_byte_that_is_not_utf_8_is_told_with_the_words_around_it(
+    tmp_path: Path, row: bytes, place: Place, around: str
+) -> None:
+    fault = only(small_folder(tmp_path, costs_csv=HEADER.encode() + row + b"\n"))
+    assert (fault.code, fault.place, dict(fault.values)["around"]) == ("encoding_wrong", place, around)
+
+
+def test_a_wrong_byte_in_the_header_or_in_toml_has_no_column(tmp_path: Path) -> None:
+    header = only(small_folder(tmp_path / "csv", costs_csv=b"bel\xf8p,date\n"))
+    assert (header.place, dict(header.values)["around"]) == (Place("costs.csv", 1), "bel?p")
+    terms = SMALL["cooperation.toml"].replace("Smallfjord", "Sm\u00e5fjord").encode("latin-1")
+    toml = only(small_folder(tmp_path / "toml", cooperation_toml=terms))
+    assert (toml.place, toml.values) == (
+        Place("cooperation.toml", 1),
+        (("around", "Sm?fjord"), ("byte", "11")),
+    )
+
+
+def test_the_byte_is_counted_within_its_row(tmp_path: Path) -> None:
     text = b"\xef\xbb\xbf" + HEADER.encode() + b"\xe5"
-    assert only(small_folder(tmp_path, costs_csv=text)).values == (("byte", str(len(text))),)
+    assert dict(only(small_folder(tmp_path, costs_csv=text)).values)["byte"] == "1"
 
 
 def test_utf_16_is_wrong_encoding(tmp_path: Path) -> None:
@@ -78,7 +112,30 @@ def test_a_missing_unknown_or_doubled_column_is_a_fault(tmp_path: Path) -> None:
         ("column_twice", "date"),
         ("column_unknown", "ammount"),
     ]
-    assert faults[2].values == (("nearest", "amount"),)
+    assert dict(faults[2].values)["nearest"] == "amount"
+
+
+def test_a_column_like_no_other_is_told_with_those_that_are_known(tmp_path: Path) -> None:
+    fault = only(small_folder(tmp_path, costs_csv=HEADER.replace("\n", ",Kommentar\n")))
+    assert (fault.code, fault.value) == ("column_unknown", "Kommentar")
+    known = "voucher, date, pool, amount, text, source, \u2026"
+    assert fault.values == (("known", known), ("nearest", ""))
+
+
+@pytest.mark.parametrize(
+    ("header", "letters", "numbers"),
+    [
+        (HEADER.replace("\n", ",\n"), "G", "7"),
+        (f",{HEADER}", "A", "1"),
+        (HEADER.replace("\n", ",, ,\n"), "G, H, I", "7, 8, 9"),
+    ],
+)
+def test_columns_without_a_name_are_told_by_their_letters(
+    tmp_path: Path, header: str, letters: str, numbers: str
+) -> None:
+    fault = only(small_folder(tmp_path, costs_csv=header))
+    assert (fault.code, fault.place, fault.value) == ("column_unnamed", Place("costs.csv", 1), letters)
+    assert fault.values == (("numbers", numbers),)
 
 
 @pytest.mark.parametrize(("row", "count"), [("v1,2026-01-01,it,1,,,", "7"), ("v1,2026-01-01,it", "3")])

@@ -93,11 +93,29 @@ def test_a_table_of_another_name_is_a_fault_with_the_nearest(tmp_path: Path) -> 
     (folder / "events").mkdir()
     (folder / "old.csv").mkdir()
     fault = only(read_folder(folder))
-    assert (fault.code, fault.value, fault.values) == (
+    assert (fault.code, fault.value, dict(fault.values)["nearest"]) == (
         "file_unknown",
         "cost.csv",
-        (("nearest", "costs.csv"),),
+        "costs.csv",
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"), [("partes.csv", "parties.csv"), ("Grunnlag.csv", ""), ("Noter.csv", "")]
+)
+def test_a_file_is_near_another_by_its_name_before_the_dot(tmp_path: Path, name: str, nearest: str) -> None:
+    folder = small_folder(tmp_path)
+    (folder / name).write_text("x")
+    fault = only(read_folder(folder))
+    assert dict(fault.values)["nearest"] == nearest
+    assert dict(fault.values)["known"].startswith("cooperation.toml, keys.toml, parties.csv, ")
+
+
+@pytest.mark.parametrize("name", ["~$book.xlsx", ".~lock.costs.csv#", ".~lock.book.xlsx"])
+def test_what_a_spreadsheet_locks_its_files_with_is_ignored(tmp_path: Path, name: str) -> None:
+    folder = small_folder(tmp_path)
+    (folder / name).write_text("x")
+    assert read_folder(folder).faults == ()
 
 
 @pytest.mark.parametrize("name", ["Parties.CSV", "book.xlsx", "key.toml"])
@@ -199,7 +217,10 @@ class TestCells:
             ("x", "number_is_none"),
             ("1e3", "number_is_none"),
             ("NaN", "number_is_none"),
-            ("1 000", "number_is_none"),
+            ("1 000", "number_space"),
+            ("1\u00a0000.50", "number_space"),
+            ("75 %", "number_per_cent"),
+            ("1 x", "number_is_none"),
             ("١", "number_is_none"),
             ("1/2", "number_is_none"),
             ("1234567890123456789", "number_digits"),
@@ -346,7 +367,8 @@ class TestTerms:
 
     def test_an_unknown_name_is_a_fault_with_the_nearest(self, tmp_path: Path) -> None:
         fault = only(self.terms(tmp_path, "[review]\nday = 14"))
-        assert (fault.code, fault.value, fault.values) == ("name_unknown", "day", (("nearest", "days"),))
+        assert (fault.code, fault.value) == ("name_unknown", "day")
+        assert fault.values == (("known", "days, silence"), ("nearest", "days"))
 
     @pytest.mark.parametrize(
         ("old", "new", "code"),

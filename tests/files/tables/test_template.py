@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from samdrift.domain.faults import RefusedError
 from samdrift.files.tables import read, write_template
-from samdrift.files.tables.notes import LANGUAGES, note
+from samdrift.files.tables.notes_page import notes_page
 from samdrift.files.tables.sheet_rows import KEY_PARTS, KEYS
 from samdrift.files.tables.tables import TABLES
 
@@ -27,6 +27,8 @@ def test_a_workbook_has_every_table_with_its_columns_and_notes(tmp_path: Path) -
         assert tuple(cell.value for cell in workbook[table.name][1]) == table.columns
     notes = {(row[0], row[1]): row[2] for row in workbook["notes"].iter_rows(values_only=True)}
     assert notes["parties", "party"] == "Deltakerens kode."
+    assert "ved siden av den" in notes["events", None]
+    assert notes["events", "subject"].startswith("Deltakerens kode")
     assert workbook["parties"].column_dimensions["D"].number_format == "@"
     assert workbook["costs"].column_dimensions["D"].number_format == "General"
 
@@ -37,15 +39,26 @@ def test_codes_typed_into_the_template_keep_their_zeros(tmp_path: Path) -> None:
     assert dimension.number_format == "@"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_column_has_a_note(language: str) -> None:
-    for table in (*TABLES, KEYS, KEY_PARTS):
-        assert all(note(table.name, column, language=language) for column in ("", *table.columns))
+def test_the_notes_of_a_workbook_say_which_cells_may_be_empty_and_show_an_example(tmp_path: Path) -> None:
+    write_template(tmp_path / "new.xlsx", language="sv")
+    rows = list(load_workbook(tmp_path / "new.xlsx")["notes"].iter_rows(values_only=True))
+    assert rows[0] == ("Tabell", "Kolumn", "Vad den innehåller", "Får den vara tom?", "Exempel")
+    told = {(row[0], row[1]): row[3:] for row in rows}
+    assert told["costs", "amount"] == ("nej", "1234.50")
+    assert told["costs", "text"] == ("ja", "Licences")
+    assert told["costs", "kind"] == ("ja, eller utelämnas", "pay")
 
 
-def test_a_column_that_is_none_has_no_note() -> None:
-    with pytest.raises(KeyError, match=r"parties\.age has no note"):
-        note("parties", "age", language="en")
+def test_a_folder_has_its_notes_and_an_empty_one_for_events(tmp_path: Path) -> None:
+    write_template(tmp_path / "new", language="sv")
+    assert (tmp_path / "new" / "NOTES.md").read_text(encoding="utf-8") == notes_page("sv")
+    assert list((tmp_path / "new" / "events").iterdir()) == []
+
+
+def test_the_terms_of_an_agreement_are_comments_with_their_example(tmp_path: Path) -> None:
+    write_template(tmp_path / "new")
+    lines = (tmp_path / "new" / "cooperation.toml").read_text(encoding="utf-8").splitlines()
+    assert {'name = ""', "# days = 14", "# months = [4, 10]", '# dimensions = ["form"]'} <= set(lines)
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:

@@ -113,10 +113,16 @@ class TestTyped:
     def test_a_date_may_be_a_date_or_text(self, book: Path, typed: object) -> None:
         assert whole(type_in(book, "costs", B2=typed)).costs[0].day == date(2026, 3, 1)
 
-    @pytest.mark.parametrize("typed", [datetime(2026, 3, 1, 12, 0), 46000, "1.3.2026"])
-    def test_a_date_with_a_time_or_as_a_number_is_a_fault(self, book: Path, typed: object) -> None:
+    @pytest.mark.parametrize("typed", [datetime(2026, 3, 1, 12, 0), "1.3.2026", 2026])
+    def test_a_date_with_a_time_or_in_another_form_is_a_fault(self, book: Path, typed: object) -> None:
         fault = only(type_in(book, "costs", A9="v", B9=typed, C9="it", D9=1))
         assert (fault.code, fault.place) == ("date_form", Place("costs", 9, "date"))
+
+    @pytest.mark.parametrize("typed", [45658, 45658.0, 45658.75, "45658"])
+    def test_a_date_shown_as_a_number_is_told_with_its_day(self, book: Path, typed: object) -> None:
+        fault = only(type_in(book, "costs", A9="v", B9=typed, C9="it", D9=1))
+        assert (fault.code, fault.place) == ("date_as_number", Place("costs", 9, "date"))
+        assert (str(fault.value)[:5], fault.values) == ("45658", (("day", "2025-01-01"),))
 
     def test_a_day_that_does_not_exist(self, book: Path) -> None:
         fault = only(type_in(book, "costs", B2="2004-02-30"))
@@ -181,7 +187,19 @@ class TestSheets:
             workbook.create_sheet("cost")["A1"] = "x"
 
         fault = only(change(book, edit))
-        assert (fault.code, fault.value, fault.values) == ("sheet_unknown", "cost", (("nearest", "costs"),))
+        assert (fault.code, fault.value, dict(fault.values)["nearest"]) == ("sheet_unknown", "cost", "costs")
+
+    def test_a_sheet_like_no_other_is_told_with_those_that_are_known(self, book: Path) -> None:
+        def edit(workbook: Workbook) -> None:
+            workbook.create_sheet("Grunnlag")["A1"] = "x"
+
+        known = "cooperation, parties, memberships, drivers, services, participation, …"
+        assert only(change(book, edit)).values == (("known", known), ("nearest", ""))
+
+    def test_a_column_without_a_name_is_told_by_its_letter(self, book: Path) -> None:
+        fault = only(type_in(book, "costs", K1="kind", K2="pay"))
+        assert (fault.code, fault.place) == ("column_unnamed", Place("costs", 1))
+        assert "J" in str(fault.value)
 
     @pytest.mark.parametrize("name", ["cooperation", "costs", "keys", "key_parts", "parties"])
     def test_a_missing_sheet_is_one_fault(self, book: Path, name: str) -> None:

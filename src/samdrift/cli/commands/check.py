@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import TextIO
 
 from samdrift.cli import exits
-from samdrift.cli.faults import fault_text, faults_json
+from samdrift.cli.faults import faults_json, headed_text, warnings_text
 from samdrift.cli.streams import progress, write_json
 from samdrift.domain.faults import Fault
-from samdrift.words import number, say
+from samdrift.words import say
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -31,14 +31,8 @@ def run(arguments: Namespace, out: TextIO) -> int:
 
 def checked_text(path: Path, faults: tuple[Fault, ...], warnings: tuple[Fault, ...], language: str) -> str:
     """How many faults and warnings there are, then each of them."""
-    return _listed("check.faults", faults, language, path=path) + (
-        f"\n{_listed('check.warnings', warnings, language, path=path)}" if warnings else ""
-    )
-
-
-def _listed(code: str, faults: tuple[Fault, ...], language: str, *, path: Path) -> str:
-    if not faults:
-        return f"{say('check.clean', language, path=path)}\n"
-    count = len(faults)
-    answer = say(code, language, count=count, number=number(count, language), path=path)
-    return f"{answer}\n\n" + "".join(fault_text(each, language) for each in faults)
+    if faults:
+        answer = headed_text("check.faults", faults, language, path=path)
+    else:
+        answer = f"{say('check.clean', language, path=path)}\n"
+    return answer + warnings_text(warnings, language)

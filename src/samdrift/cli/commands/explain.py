@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TextIO
 
 from samdrift.cli import exits
+from samdrift.cli.faults import fault_json, warn
 from samdrift.cli.streams import progress, write_json
 from samdrift.cli.views.explain import explained_json
 from samdrift.cli.views.story import explained_text
@@ -27,7 +28,9 @@ def run(arguments: Namespace, out: TextIO) -> int:
         explained = explain(arguments.folder, line=arguments.line)
     explanation, currency = explained.explanation, explained.cooperation.currency_code
     if arguments.json:
-        write_json(explained_json(explanation, currency=currency), out)
+        warnings = [fault_json(warning, arguments.language) for warning in explained.warnings]
+        write_json({**explained_json(explanation, currency=currency), "warnings": warnings}, out)
     else:
         out.write(explained_text(explanation, currency=currency, language=arguments.language))
+        warn(explained.warnings, arguments.language)
     return exits.OK

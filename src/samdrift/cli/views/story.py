@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from samdrift.cli.layout import wrap
+from samdrift.domain.money import CURRENCIES
 from samdrift.domain.settlement.values import (
     Derivation,
     DriverUsed,
@@ -64,6 +65,13 @@ class _Story:
         text = number(value, self.language)
         return f"{text} ≈ {number(value, self.language, decimals=4)}" if "/" in text else text
 
+    def unrounded(self, value: Fraction) -> str:
+        """A price or what it makes, with the currency's decimals, and with more where it has more."""
+        decimals = CURRENCIES[self.currency].decimals
+        if (value * 10**decimals).denominator == 1:
+            return number(value, self.language, decimals=decimals)
+        return self.exact(value)
+
     def _vouchers(self, vouchers: Sequence[Voucher]) -> Iterator[str]:
         """The largest vouchers; a person who wants all of a year asks for --json."""
         largest = sorted(vouchers, key=lambda voucher: -abs(voucher.part_minor))[:VOUCHERS_TOLD]
@@ -103,8 +111,8 @@ class _Story:
             month=period_name(price.month, self.language),
             quantity=self.exact(price.quantity),
             tier=self.exact(price.tier_from),
-            price=self.exact(price.unit_price),
-            exact=self.exact(price.exact),
+            price=self.unrounded(price.unit_price),
+            exact=self.unrounded(price.exact),
         )
 
     def _step(self, step: Derivation) -> str:

@@ -16,9 +16,9 @@ _LAST = {"correction": 1, "fee": 2}
 
 
 def groups(sources: Sources, bill: Bill, voice: Voice) -> tuple[Group, ...]:
-    """The services in the order of the cooperation's table, what is common to all, then corrections, then fees."""
+    """The services in order of code, what is common to all, then corrections, then fees."""
     found: dict[tuple[int, int, str], list[BillLine]] = defaultdict(list)
-    places = {service: place for place, service in enumerate(sources.services)}
+    places = {service: place for place, service in enumerate(sorted(sources.services))}
     for line in sorted(bill.lines, key=lambda each: _order(sources, each)):
         last = _LAST.get(line.kind, 0)
         place = places.get(line.service, len(places))

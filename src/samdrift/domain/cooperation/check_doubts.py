@@ -11,9 +11,10 @@ from samdrift.domain.periods import parse_period
 
 
 def doubts(cooperation: Cooperation) -> Iterator[Fault]:
-    """Cost lines that stand twice, and advances of months in which the party is no member."""
+    """Cost lines that stand twice, advances of months without membership, and members that have been succeeded."""
     yield from _cost_lines_twice(cooperation)
     yield from _advances_of_others(cooperation)
+    yield from _succeeded_members(cooperation)
 
 
 def _cost_lines_twice(cooperation: Cooperation) -> Iterator[Fault]:
@@ -33,3 +34,10 @@ def _advances_of_others(cooperation: Cooperation) -> Iterator[Fault]:
         known = memberships.get(advance.party, ())
         if known and not any(each.within(month) for each in known):
             yield fault("advance_not_member", at(advance.place, "month"), advance.month, party=advance.party)
+
+
+def _succeeded_members(cooperation: Cooperation) -> Iterator[Fault]:
+    for party in cooperation.parties:
+        if party.succeeded_from is not None and party.is_member(party.succeeded_from):
+            place = at(party.place, "succeeded_from")
+            yield fault("succeeded_still_member", place, party.succeeded_from, party=party.code)

@@ -5,24 +5,25 @@ from collections.abc import Iterable, Iterator
 from samdrift.domain.cooperation.check_intervals import at
 from samdrift.domain.cooperation.cooperation import Cooperation
 from samdrift.domain.cooperation.key import Bands, Driver, Historic, KeyVersion, Percent, Rule
-from samdrift.domain.cooperation.names import nearest
+from samdrift.domain.cooperation.names import listed, nearest
 from samdrift.domain.faults import Fault, Place, fault
 
 
 class Names:
-    """The known names of one kind; a name that is not among them is a fault with the nearest that is."""
+    """The known names of one kind; another name is a fault with the nearest of them, and with the first of all."""
 
     def __init__(self, code: str, known: Iterable[str]) -> None:
         self._code = code
         self._known = frozenset(known)
-        self._nearest: dict[str, str] = {}
+        self._near: dict[str, tuple[str, str]] = {}
 
     def missing(self, name: str, place: Place, column: str) -> Iterator[Fault]:
         if name in self._known:
             return
-        if name not in self._nearest:
-            self._nearest[name] = nearest(name, self._known)
-        yield fault(self._code, at(place, column), name, nearest=self._nearest[name])
+        if name not in self._near:
+            self._near[name] = nearest(name, self._known), listed(sorted(self._known))
+        near, known = self._near[name]
+        yield fault(self._code, at(place, column), name, nearest=near, known=known)
 
 
 def reference_faults(cooperation: Cooperation) -> Iterator[Fault]:
@@ -105,4 +106,5 @@ def drivers_without_values(cooperation: Cooperation) -> Iterator[Fault]:
             if isinstance(part.rule, Driver | Bands) and part.rule.driver not in known:
                 place = at(version.place, f"part[{number}].driver")
                 name = part.rule.driver
-                yield fault("driver_without_values", place, name, nearest=nearest(name, known))
+                near, told = nearest(name, known), listed(sorted(known))
+                yield fault("driver_without_values", place, name, nearest=near, known=told)

@@ -12,6 +12,10 @@ from samdrift.domain.periods.interval import Span
 _NAME = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?")
 
 
+YEARS = range(1900, 9990)
+"""The years that can be settled: every day of them has a legal time and a successor."""
+
+
 @dataclass(frozen=True, order=True)
 class Period:
     """A charge period: its name and its days."""
@@ -36,7 +40,7 @@ class Period:
 def parse_period(name: str, *, fiscal_year_start: int = 1) -> Period:
     """The period of that name. Raises CalledWrongError when it is none."""
     match = _NAME.fullmatch(name)
-    if match is None or not 1 <= int(match[1]) <= 9990:
+    if match is None or int(match[1]) not in YEARS:
         raise CalledWrongError(fault("period_is_none", value=name))
     year, quarter, month = int(match[1]), match[2], match[3]
     if month is not None:

@@ -3,13 +3,14 @@
 from samdrift.files.tables.folder import read_folder
 from samdrift.files.tables.folder_out import write_folder
 from samdrift.files.tables.read import read
-from samdrift.files.tables.reading import Reading
+from samdrift.files.tables.reading import Reading, Unsure
 from samdrift.files.tables.template import write_template
 from samdrift.files.tables.workbook import read_workbook
 from samdrift.files.tables.workbook_out import write_workbook
 
 __all__ = [
     "Reading",
+    "Unsure",
     "read",
     "read_folder",
     "read_workbook",

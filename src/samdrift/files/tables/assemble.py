@@ -19,7 +19,7 @@ from samdrift.files.tables.material import Material
 from samdrift.files.tables.membership import with_memberships
 from samdrift.files.tables.nested import nested_faults
 from samdrift.files.tables.party_rows import MembershipRow, PartyRow
-from samdrift.files.tables.reading import Reading
+from samdrift.files.tables.reading import Reading, Unsure
 from samdrift.files.tables.row import Row
 from samdrift.files.tables.tables import TABLES, Table
 from samdrift.files.tables.terms import Terms, currency_of, read_terms
@@ -80,13 +80,14 @@ def assemble(material: Material) -> Reading:
     return Reading(whole, _each_once(faults), _each_once(warnings), partial=cooperation, unsure=unsure)
 
 
-def _unsure(material: Material, parts: Parts) -> frozenset[str]:
+def _unsure(material: Material, parts: Parts) -> Unsure:
     """What events may name although it could not be read here."""
-    unread = {name for name, reading in parts.readings.items() if not reading.complete or reading.broken}
-    found = {"parties"} & unread
-    if unread & {"flows", "prices"} or _broken_keys(material, parts) != set():
-        found.add("meters")
-    return frozenset(found)
+    parties = frozenset(parts.parties.broken) if parts.parties.complete else None
+    unread = any(
+        not each.complete or each.broken for name, each in parts.others.items() if name in ("flows", "prices")
+    )
+    meters = None if unread or _broken_keys(material, parts) != set() else frozenset[str]()
+    return {"parties": parties, "meters": meters}
 
 
 def _each_once(faults: list[Fault]) -> tuple[Fault, ...]:

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +11,9 @@ from samdrift.domain.faults import Fault, FoundWrongError, Place, fault
 from samdrift.files.tables.grid import Grid, Record
 
 MOST_BYTES = 100_000_000
+_BESIDE, _ELSE = 40, "…"
+"""Bytes of a cell that are told on either side of a wrong one, and what stands for the others."""
+_CELL_ENDS = re.compile(rb'[,;\t"]')
 
 
 def read_csv(path: Path) -> Grid:
@@ -51,10 +56,43 @@ def decode(data: bytes, file: str) -> str:
 
 
 def _encoding_fault(data: bytes, error: UnicodeDecodeError, file: str) -> Fault:
-    skipped = 3 if data.startswith(b"\xef\xbb\xbf") else 0
-    position = error.start + skipped
-    row = data.count(b"\n", 0, position) + 1
-    return fault("encoding_wrong", Place(file, row), f"0x{data[position]:02X}", byte=position + 1)
+    """Where the byte stands, with the words around it, so that it is found in an editor and in a spreadsheet."""
+    position = error.start + (len(BOM_UTF8) if data.startswith(BOM_UTF8) else 0)
+    start = data.rfind(b"\n", 0, position) + 1
+    row, column = data.count(b"\n", 0, position) + 1, ""
+    if file.lower().endswith(".csv"):
+        row, column = _cell_at(data[:position].decode("utf-8-sig"), row)
+    return fault(
+        "encoding_wrong",
+        Place(file, row, column),
+        f"0x{data[position]:02X}",
+        byte=position - start + 1,
+        around=_around(data, position),
+    )
+
+
+def _cell_at(before: str, line: int) -> tuple[int, str]:
+    """The row and the column in which a CSV file's text goes on; the line alone where it cannot be taken apart."""
+    try:
+        records = list(csv.reader(io.StringIO(before, newline="")))
+    except csv.Error:
+        return line, ""
+    if before.endswith("\n") or not records:
+        records.append([""])
+    index = len(records[-1]) - 1
+    known = len(records) > 1 and index < len(records[0])
+    return len(records), records[0][index] if known else ""
+
+
+def _around(data: bytes, position: int) -> str:
+    """The words beside the byte in its cell, as far as they are near; `?` for each byte that is not UTF-8."""
+    end = data.find(b"\n", position)
+    before = data[data.rfind(b"\n", 0, position) + 1 : position]
+    after = data[position : len(data) if end < 0 else end]
+    left, right = _CELL_ENDS.split(before)[-1], _CELL_ENDS.split(after)[0]
+    text = left[-_BESIDE:].decode(errors="ignore") + right[:_BESIDE].decode(errors="replace")
+    shown = "".join(each if each.isprintable() else " " for each in text.replace("\ufffd", "?"))
+    return f"{_ELSE * (len(left) > _BESIDE)}{shown.strip()}{_ELSE * (len(right) > _BESIDE)}"
 
 
 def _records(text: str, file: str) -> Iterator[Record]:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from samdrift.domain.cooperation.names import nearest
-from samdrift.domain.faults import CalledWrongError, FoundWrongError, Place, fault
+from samdrift.domain.cooperation.names import listed, nearest
+from samdrift.domain.faults import CalledWrongError, Fault, FoundWrongError, Place, fault
 from samdrift.files.tables.assemble import assemble
 from samdrift.files.tables.cells import Origin
 from samdrift.files.tables.csv_in import read_csv
@@ -16,6 +16,8 @@ from samdrift.files.tables.toml_in import entry_lines, name_lines, read_toml
 KNOWN_FILES = (TERMS_FILE, KEYS_FILE, *(table.file for table in TABLES))
 REQUIRED_FILES = (TERMS_FILE, KEYS_FILE, *(table.file for table in TABLES if table.required))
 TABLE_SUFFIXES = (".csv", ".toml", ".xlsx")
+LOCKS = ("~$", ".~lock")
+"""How the names of Excel's and LibreOffice's own lock files begin."""
 
 
 def read_folder(path: Path) -> Reading:
@@ -33,7 +35,7 @@ def read_folder(path: Path) -> Reading:
 def _look_around(path: Path, material: Material) -> None:
     """Faults for files that are missing, and for tables of a name that nothing reads."""
     try:
-        found = {each.name for each in path.iterdir() if each.is_file()}
+        found = {each.name for each in path.iterdir() if each.is_file() and not is_lock(each.name)}
     except OSError:
         material.faults.append(fault("file_unreadable", Place(path.name)))
         return
@@ -42,8 +44,19 @@ def _look_around(path: Path, material: Material) -> None:
             material.faults.append(fault("file_missing", Place(name), name))
     for name in sorted(found - set(KNOWN_FILES)):
         if name.lower().endswith(TABLE_SUFFIXES):
-            known = nearest(name, KNOWN_FILES)
-            material.faults.append(fault("file_unknown", Place(name), name, nearest=known))
+            material.faults.append(_unknown_file(name))
+
+
+def is_lock(name: str) -> bool:
+    """Whether a spreadsheet made the file to say that it has another one open."""
+    return name.startswith(LOCKS)
+
+
+def _unknown_file(name: str) -> Fault:
+    """The fault with the nearest known name, by what stands before the dot: what follows is alike in most."""
+    stems = {known.partition(".")[0]: known for known in KNOWN_FILES}
+    near = stems.get(nearest(name.rpartition(".")[0], stems), "")
+    return fault("file_unknown", Place(name), name, nearest=near, known=listed(KNOWN_FILES))
 
 
 def _take_terms(path: Path, material: Material) -> None:
@@ -90,7 +103,8 @@ def _take_keys(path: Path, material: Material) -> None:
         return
     entries = contents.pop("key", [])
     for name in sorted(contents):
-        found = fault("name_unknown", Place(path.name, 0, name), name, nearest="key")
+        near = nearest(name, ("key",))
+        found = fault("name_unknown", Place(path.name, 0, name), name, nearest=near, known="key")
         material.faults.append(found)
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         material.faults.append(fault("keys_form", Place(path.name, 0, "key")))

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from samdrift.domain.cooperation.names import nearest
+from samdrift.domain.cooperation.names import column_letters, listed, nearest
 from samdrift.domain.faults import Fault, FoundWrongError, Place, fault
 from samdrift.files.tables.cells import Source, shown
 from samdrift.files.tables.row import Row
@@ -70,16 +70,26 @@ def read_grid(
 
 
 def header_faults(grid: Grid, table: Table[Any], required: Sequence[str]) -> Iterator[Fault]:
-    """Columns that are missing, not known, or there twice."""
+    """Columns that are missing, not known, there twice, or without a name."""
     place = Place(grid.file, 1)
     for column in table.columns:
         if column not in grid.header and (column in required or column not in table.row.optional_columns()):
             yield fault("column_missing", Place(grid.file, 1, column), column)
+    yield from _unnamed_faults(grid)
     for index, column in enumerate(grid.header):
-        if column not in table.columns:
-            yield fault("column_unknown", place, shown(column), nearest=nearest(column, table.columns))
-        elif column in grid.header[:index]:
+        if column.strip() and column not in table.columns:
+            near, known = nearest(column, table.columns), listed(table.columns)
+            yield fault("column_unknown", place, shown(column), nearest=near, known=known)
+        elif column.strip() and column in grid.header[:index]:
             yield fault("column_twice", Place(grid.file, 1, column), column)
+
+
+def _unnamed_faults(grid: Grid) -> Iterator[Fault]:
+    """One fault for all columns whose header is empty: only their letters can name them."""
+    unnamed = [number for number, column in enumerate(grid.header, start=1) if not column.strip()]
+    if unnamed:
+        letters = listed(column_letters(number) for number in unnamed)
+        yield fault("column_unnamed", Place(grid.file, 1), letters, numbers=listed(map(str, unnamed)))
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from samdrift.files.tables.fields import (
     DayOrEmpty,
     Include,
     Number,
+    Percentage,
     Ratio,
     RatioOrEmpty,
     ReferenceOrEmpty,
@@ -73,7 +74,7 @@ class PartEntry(Cells):
     driver: CodeOrEmpty = ""
     reference: ReferenceOrEmpty = None
     meter: CodeOrEmpty = ""
-    percent: dict[Code, Ratio] = Field(default_factory=dict)
+    percent: dict[Code, Percentage] = Field(default_factory=dict)
     bands: tuple[Band, ...] = ()
     amounts: dict[Code, Ratio] = Field(default_factory=dict)
     floor: RatioOrEmpty = None

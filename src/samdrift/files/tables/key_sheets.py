@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from samdrift.domain.cooperation.names import nearest
+from samdrift.domain.cooperation.names import listed, nearest
 from samdrift.domain.faults import Fault, Place, fault
 from samdrift.files.tables.cells import Kind, Source, cell_text, shown
 from samdrift.files.tables.grid import Grid
@@ -92,7 +92,8 @@ def _take_part(number: int, named: Named, versions: dict[str, _Version], source:
     version = versions.get(identity)
     if version is None:
         place = Place(KEY_PARTS.name, number, "key")
-        yield fault("part_without_key", place, identity, nearest=nearest(identity, versions))
+        near = nearest(identity, versions)
+        yield fault("part_without_key", place, identity, nearest=near, known=listed(versions))
         return
     label = _plain(named.get("part", ""), Kind.WHOLE, source)
     part = version.parts.setdefault(label, _Part(number))

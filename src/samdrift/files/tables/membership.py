@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from samdrift.domain.cooperation import Party
-from samdrift.domain.cooperation.names import nearest
+from samdrift.domain.cooperation.names import listed, nearest
 from samdrift.domain.faults import Fault, Place, fault
 from samdrift.domain.periods import ALWAYS, Interval
 from samdrift.files.tables.grid import TableReading
@@ -50,8 +50,9 @@ def _unknown_parties(
     known = {row.party for row, _ in parties.values}
     if not parties.complete:
         return []
+    told = listed(sorted(known))
     return [
-        fault("party_unknown", _at(place, "party"), row.party, nearest=nearest(row.party, known))
+        fault("party_unknown", _at(place, "party"), row.party, nearest=nearest(row.party, known), known=told)
         for row, place in memberships.values
         if row.party not in known | parties.broken
     ]

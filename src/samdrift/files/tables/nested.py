@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from samdrift.domain.cooperation.names import nearest
+from samdrift.domain.cooperation.names import listed, nearest
 from samdrift.domain.faults import Fault, Place, fault
 from samdrift.files.tables.cells import shown
 
@@ -44,7 +44,8 @@ def _fault(error: ErrorDetails, model: type[BaseModel], place_of: Callable[[Path
             return fault("value_missing", at)
         case "extra_forbidden":
             known = _fields_at(model, path[:-1])
-            return fault("name_unknown", at, path[-1], nearest=nearest(str(path[-1]), known))
+            near = nearest(str(path[-1]), known)
+            return fault("name_unknown", at, path[-1], nearest=near, known=listed(known))
         case code if "code" in values:
             del values["code"]
             return fault(code, at, values.pop("value", shown(error["input"])), **values)

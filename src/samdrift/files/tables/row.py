@@ -2,20 +2,43 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Generic, TypeVar
+from enum import StrEnum
+from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from samdrift.domain.faults import Place
+from samdrift.domain.money import CURRENCIES
 from samdrift.files.tables.cells import Kind, Source, wrong
 
 V = TypeVar("V")
+
+
+class Presence(StrEnum):
+    """Whether a column must stand in a table, and a value in each of its cells. The value is the code of its words."""
+
+    FILLED = "notes.filled"
+    MAY_BE_EMPTY = "notes.may_be_empty"
+    MAY_BE_LEFT_OUT = "notes.may_be_left_out"
 
 
 class Cells(BaseModel):
     """Frozen fields read from cells; a name that is no field is a fault."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def presence(cls, name: str) -> Presence:
+        """What the field's own definition says: it has a default, or it reads an empty cell."""
+        field = cls.model_fields[name]
+        if not field.is_required():
+            return Presence.MAY_BE_LEFT_OUT
+        annotated: Any = Annotated[field.annotation, *field.metadata]
+        try:
+            TypeAdapter(annotated).validate_python("", context=Source(CURRENCIES["NOK"]))
+        except ValidationError:
+            return Presence.FILLED
+        return Presence.MAY_BE_EMPTY
 
 
 class Row(Cells, Generic[V]):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from samdrift.domain.cooperation.names import nearest
+from samdrift.domain.cooperation.names import listed, nearest
 from samdrift.domain.faults import Fault, Place, fault
 from samdrift.files.tables.cells import Source, shown
 from samdrift.files.tables.grid import Grid
@@ -36,7 +36,8 @@ def gather_terms(grid: Grid) -> tuple[Stated, list[Fault]]:
         name, value = shown(named.get("name")), named.get("value", "")
         if name not in TERM_NAMES:
             place = Place(grid.file, number, "name")
-            faults.append(fault("name_unknown", place, name, nearest=nearest(name, TERM_NAMES)))
+            near = nearest(name, TERM_NAMES)
+            faults.append(fault("name_unknown", place, name, nearest=near, known=listed(TERM_NAMES)))
         elif name in rows:
             faults.append(fault("term_twice", Place(grid.file, number, "name"), name))
         else:

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from samdrift.domain.cooperation import Reference
 from samdrift.domain.cooperation.names import nearest
-from samdrift.domain.money import CURRENCIES, parse_number
+from samdrift.domain.money import CURRENCIES, number_text, parse_number
 from samdrift.files.tables.cells import Source, wrong
+from samdrift.files.tables.written_days import serial_day, written_day
 
 FIRST_YEAR, LAST_YEAR = 1900, 9989
 """Years of vouchers, fees and months: an earlier one is a typing error, a later one is beyond all periods."""
@@ -25,6 +26,8 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _CONTROL_IN_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _TOO_FINE = re.compile(r"[+-]?[0-9]{1,18}\.[0-9]+")
 _WHOLE = re.compile(r"[0-9]{1,9}")
+_SPACES = re.compile(r"[ \u00a0\u2009\u202f]")
+_PER_CENT = re.compile(r"([+-]?[0-9]{1,9})(?:[.,]([0-9]{1,7}))?[ \u00a0\u202f]?%")
 
 
 def read_text(text: str, _: Source) -> str:
@@ -87,11 +90,19 @@ def _read_day(text: str) -> date:
     if not text:
         raise wrong("value_missing")
     if not _DAY.fullmatch(text):
-        raise wrong("date_form")
+        raise _explain_day(text)
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise wrong("date_is_none") from None
+
+
+def _explain_day(text: str) -> Exception:
+    """The fault of what is no ISO date, with the very day that it means where it can mean but one."""
+    if (day := serial_day(text)) is not None:
+        return wrong("date_as_number", value=text, day=day.isoformat())
+    meant = written_day(text)
+    return wrong("date_form", example="2004-01-31" if meant is None else meant.isoformat())
 
 
 def read_fact_day(text: str, source: Source) -> date:
@@ -120,6 +131,13 @@ def read_ratio(text: str, _: Source) -> Fraction:
     return _read_number(text, ratio=True)
 
 
+def read_percentage(text: str, _: Source) -> Fraction:
+    """So many of a hundred, a decimal or p/q: the sign itself is not written."""
+    if match := _PER_CENT.fullmatch(text):
+        raise wrong("number_per_cent", example=number_text(_per_cent(match)))
+    return _read_number(text, ratio=True)
+
+
 def _read_number(text: str, *, ratio: bool) -> Fraction:
     try:
         return parse_number(text, ratio=ratio)
@@ -132,10 +150,27 @@ def _explain_number(text: str, *, ratio: bool) -> Exception:
         return wrong("value_missing")
     if match := _DECIMAL_COMMA.fullmatch(text):
         return wrong("decimal_comma", example=f"{match[1]}{re.sub('[^0-9]', '', match[2])}.{match[3]}")
+    if match := _PER_CENT.fullmatch(text):
+        share = _per_cent(match) / 100
+        return wrong("number_per_cent", example=str(share) if ratio else number_text(share))
+    if (example := _SPACES.sub("", text)) != text and _is_number(example, ratio=ratio):
+        return wrong("number_space", example=example)
     if (match := _LONG.fullmatch(text)) and not (match[1] and match[2]) and (ratio or not match[2]):
         zero = match[2] and not match[2].strip("/0")
         return wrong("ratio_zero" if zero else "number_digits")
     return wrong("number_is_none", example="1/3" if "/" in text and ratio else "1234.5")
+
+
+def _is_number(text: str, *, ratio: bool) -> bool:
+    try:
+        parse_number(text, ratio=ratio)
+    except ValueError:
+        return False
+    return True
+
+
+def _per_cent(match: re.Match[str]) -> Fraction:
+    return Fraction(f"{match[1]}.{match[2] or 0}")
 
 
 def read_amount(text: str, source: Source) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from samdrift.domain.cooperation.names import nearest
+from samdrift.domain.cooperation.names import listed, nearest
 from samdrift.domain.faults import CalledWrongError, Fault, FoundWrongError, Place, fault
 from samdrift.files.tables import tables
 from samdrift.files.tables.assemble import assemble
@@ -54,7 +54,8 @@ def _faults_of_sheets(scans: Mapping[str, SheetScan]) -> Iterator[Fault]:
             yield fault("sheet_missing", Place(table.name), table.name)
     for name, scan in scans.items():
         if scan.rows and name not in (*known, NOTES_SHEET):
-            yield fault("sheet_unknown", Place(shown(name)), shown(name), nearest=nearest(name, known))
+            near = nearest(name, known)
+            yield fault("sheet_unknown", Place(shown(name)), shown(name), nearest=near, known=listed(known))
 
 
 def _grids(data: bytes, scans: Mapping[str, SheetScan], material: Material) -> dict[str, Grid]:
