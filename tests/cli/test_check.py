@@ -6,7 +6,7 @@ import pytest
 from tests.cli.conftest import Ask
 from tests.cli.schemas import check_schema
 
-from samdrift.cli.faults import fault_json, fault_text
+from samdrift.cli.faults import fault_json, fault_text, faults_text
 from samdrift.domain.faults import Place, fault
 
 
@@ -60,6 +60,78 @@ def test_warnings_are_told_and_change_nothing(ask: Ask, folder: Path) -> None:
     answer = check_schema("check", out)
     assert (answer["faults"], len(answer["warnings"])) == ([], 1)
     assert "1 warning, which stops nothing." in ask("check", folder)[1]
+
+
+def many_costs(folder: Path, count: int) -> Path:
+    """The folder with so many cost lines of a pool that is none, from row 4 on."""
+    with (folder / "costs.csv").open("a", encoding="utf-8") as costs:
+        costs.writelines(f"W{row},2026-04-20,backup,{row}.00,,\n" for row in range(4, 4 + count))
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "more"),
+    [
+        ("en", 4, "  and 1 more like it in the same column, row 7 (--json lists them all)\n"),
+        ("en", 190, "  and 187 more like it in the same column, rows 7-193 (--json lists them all)\n"),
+        ("nb", 190, "  og 187 til av samme slag i samme kolonne, rad 7-193 (--json viser alle)\n"),
+        ("sv", 190, "  och 187 till av samma slag i samma kolumn, rad 7-193 (--json visar alla)\n"),
+    ],
+)
+@pytest.mark.parametrize("command", [["check"], ["settle", "--period", "2026-04", "--out", "x"]])
+def test_of_many_faults_alike_a_person_is_told_three_and_a_program_all(
+    ask: Ask, folder: Path, command: list[str], language: str, count: int, more: str
+) -> None:
+    many_costs(folder, count)
+    _, out, err = ask(*command, folder, "--language", language)
+    told = out + err
+    assert told.count("costs.csv, ") == 3
+    assert told.endswith(more)
+    answer = check_schema("check", ask(*command, folder, "--json")[1])
+    assert [wrong["row"] for wrong in answer["faults"]] == list(range(4, 4 + count))
+
+
+def test_three_faults_alike_are_all_told(ask: Ask, folder: Path) -> None:
+    out = ask("check", many_costs(folder, 3))[1]
+    assert "more like it" not in out
+    assert "row 6" in out
+
+
+def test_faults_of_another_column_or_code_are_of_another_kind() -> None:
+    amount = [
+        fault("number_is_none", Place("costs.csv", row, "amount"), "x", example="1") for row in range(2, 9)
+    ]
+    others = [fault("value_missing", Place("costs.csv", row, "amount")) for row in range(2, 5)]
+    others += [
+        fault("number_is_none", Place("costs.csv", row, "pool"), "y", example="1") for row in range(2, 5)
+    ]
+    told = faults_text([*amount, *others], "en")
+    assert told.count("costs.csv, row") == 9
+    assert told.count("more like it") == 1
+    assert told.index("and 4 more like it in the same column, rows 5-8") < told.index("is empty")
+
+
+def test_faults_alike_without_a_column_or_a_row_are_told_as_such() -> None:
+    rows = [fault("csv_field_count", Place("events/a.csv", row), 3, expected=6) for row in range(2, 9)]
+    assert "  and 4 more like it in the same file, rows 5-8 (--json" in faults_text(rows, "en")
+    none = [fault("cap_too_low", Place("keys.toml"), key=key, parties=2, period="2026") for key in "abcde"]
+    assert faults_text(none, "en").endswith("  and 2 more like it (--json lists them all)\n")
+    nowhere = [fault("period_is_none", value=value) for value in "abcde"]
+    assert "more like it" not in faults_text(nowhere, "en")
+
+
+def test_what_stops_a_command_is_told_apart_from_what_it_is_warned_of(ask: Ask, folder: Path) -> None:
+    spoil(folder, "parties.csv", "b,Bømlo,municipality,,,,", "b,Bømlo,municipality,,,,2026-12-31")
+    spoil(folder, "costs.csv", "V2,2026-04-20,hr", "V2,2026-04-20,hx")
+    code, out, err = ask("settle", folder, "--period", "2026-04", "--out", folder / "x")
+    assert (code, out) == (1, "")
+    assert err.startswith("1 fault.\n\ncosts.csv, row 3, column pool: ")
+    assert "\n\n1 warning, which stops nothing.\n\nparties.csv, row 3, column member_until: " in err
+
+
+def test_one_fault_alone_needs_no_heading(ask: Ask, folder: Path) -> None:
+    spoil(folder, "costs.csv", "V2,2026-04-20,hr", "V2,2026-04-20,hx")
+    assert ask("settle", folder, "--period", "2026-04", "--out", "x")[2].startswith("costs.csv, row 3, ")
 
 
 @pytest.mark.parametrize("command", [["check"], ["settle", "--period", "2026-04", "--out", "x"]])

@@ -54,6 +54,23 @@ def test_a_priced_line_tells_quantity_and_price_of_each_month(ask: Ask, folder: 
     assert answer["rounding"]["rule"] == "half_away"
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Usage in April 2026: 41 × 2.50 = 102.50 (the price from 0 up)."),
+        ("nb", "Forbruk i april 2026: 41 × 2,50 = 102,50 (prisen fra 0 og opp)."),
+        ("sv", "Förbrukning i april 2026: 41 × 2,50 = 102,50 (priset från 0 och uppåt)."),
+    ],
+)
+def test_a_price_is_told_as_a_multiplication(ask: Ask, folder: Path, language: str, told: str) -> None:
+    assert told in ask("explain", folder, "--line", PRICED, "--language", language)[1]
+
+
+def test_a_price_finer_than_the_currency_keeps_its_decimals(ask: Ask, folder: Path) -> None:
+    spoil(folder, "prices.csv", "2.50", "0.0265")
+    assert "41 × 0.0265 = 1.0865 (" in ask("explain", folder, "--line", PRICED)[1]
+
+
 def test_a_fee_is_explained_as_what_was_given(ask: Ask, folder: Path) -> None:
     (folder / "fees.csv").write_text(
         "date,party,cause,amount,text\n2026-04-16,c,entry,900.00,Entry\n2026-04-16,a,entry,-900.00,Entry\n",

@@ -19,6 +19,7 @@ def test_a_person_is_told_what_to_do_next(ask: Ask, tmp_path: Path) -> None:
     code, out, _ = ask("template", tmp_path / "new.xlsx", "--language", "sv")
     assert code == 0
     assert "samdrift check" in out
+    assert "NOTES.md" in out
 
 
 def test_what_is_there_already_is_not_overwritten(ask: Ask, tmp_path: Path) -> None:

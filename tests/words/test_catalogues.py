@@ -119,6 +119,13 @@ def test_every_call_gives_the_values_that_its_texts_name() -> None:
     assert lacking == {}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_remedy_names_a_key_that_need_not_exist(language: str) -> None:
+    named = re.compile(r'@equal|fallback = "')
+    texts = {code: forms[0] for code, forms in read_catalogue(language).items() if code.endswith(".remedy")}
+    assert [code for code, text in texts.items() if named.search(text)] == []
+
+
 def test_the_glossary_has_the_terms_of_the_trade_in_every_language() -> None:
     assert read_catalogue("nb")["term.cost_pool"] == ("kostnadspott",)
     assert read_catalogue("sv")["term.settlement"] == ("avräkning",)

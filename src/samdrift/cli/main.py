@@ -4,6 +4,8 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, TextIO
@@ -12,7 +14,7 @@ from samdrift import __version__
 from samdrift.cli import exits
 from samdrift.cli.call import Call, check_command, take_apart
 from samdrift.cli.commands import COMMANDS
-from samdrift.cli.streams import close_quietly, speak_utf8
+from samdrift.cli.streams import close_quietly, open_or_nothing, speak_utf8
 from samdrift.domain.faults import Fault, FaultsError, fault
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Runs the command that `words` call (default: those of the process) and returns the exit code."""
-    out, error = sys.stdout, sys.stderr
+    out, error = open_or_nothing(sys.stdout), open_or_nothing(sys.stderr)
     speak_utf8(out, error)
     call = take_apart(sys.argv[1:] if words is None else words, os.environ)
     try:
@@ -30,7 +32,17 @@ def main(words: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         close_quietly(out)
         return exits.PIPE_CLOSED
+    except OSError as wrong:
+        return _not_told(wrong, call, out, error)
     return code
+
+
+def _not_told(wrong: OSError, call: Call, out: TextIO, error: TextIO) -> int:
+    """The answer could not be written (a full disk): told on standard error, if that still can be."""
+    close_quietly(out)
+    with suppress(OSError):
+        _tell(FaultsError(_of_system(wrong)), replace(call, json=False), error, error)
+    return exits.REFUSED
 
 
 def _answer(call: Call, out: TextIO, error: TextIO) -> int:

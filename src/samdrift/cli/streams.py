@@ -7,6 +7,7 @@ import sys
 from codecs import lookup_error, register_error
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TextIO
 
 
@@ -16,6 +17,11 @@ def speak_utf8(*streams: TextIO) -> None:
     for stream in streams:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="samdrift")
+
+
+def open_or_nothing(stream: TextIO | None) -> TextIO:
+    """The stream, or nothing to write to when the caller closed it."""
+    return stream if stream is not None else Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _as_typed(error: UnicodeError) -> tuple[str | bytes, int]:

@@ -118,6 +118,7 @@ def test_a_key_says_when_by_what_and_for_whom(tmp_path: Path) -> None:
         ('by = "percent"\npercent = {a = 50.5}', "toml_float", "part[1].percent.a"),
         ('by = "percent"\npercent = {"a/b" = "1"}', "code_character", "part[1].percent.a/b"),
         ('by = "percent"\npercent = 3', "value_shape", "part[1].percent"),
+        ('by = "percent"\npercent = {a = "40 %"}', "number_per_cent", "part[1].percent.a"),
         (
             'by = "bands"\ndriver = "d"\nreference = "2004-01-01"\nbands = [[0]]',
             "bands_form",

@@ -1,7 +1,6 @@
 """Notes: what each column holds, in three languages, with an example that the column itself reads."""
 
 import csv
-import re
 import tomllib
 from importlib.resources import files
 from typing import Annotated, Any
@@ -43,7 +42,7 @@ def all_described(language: str) -> list[Described]:
 def read_cell(row: type[Cells], column: str, cell: object) -> object:
     """What the column makes of the cell; raises when it refuses it."""
     field = row.model_fields[column]
-    annotated: Any = Annotated[field.annotation, *field.metadata]
+    annotated: Any = Annotated[field.annotation, *field.metadata, "read"]  # one annotation at least
     return TypeAdapter(annotated).validate_python(cell, context=SOURCE)
 
 
@@ -132,4 +131,3 @@ def test_the_columns_of_events_are_those_that_are_read() -> None:
 )
 def test_an_example_is_shown_as_toml_has_it(name: str, text: str, shown: str) -> None:
     assert toml_example(name, text) == shown
-    assert re.fullmatch(r".+", shown)

@@ -6,6 +6,7 @@ from typing import TextIO
 
 from samdrift.cli import exits
 from samdrift.cli.faults import faults_json, headed_text, warnings_text
+from samdrift.cli.paths import a_path
 from samdrift.cli.streams import progress, write_json
 from samdrift.domain.faults import Fault
 from samdrift.words import say
@@ -13,7 +14,7 @@ from samdrift.words import say
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What to check."""
-    parser.add_argument("path", type=Path, metavar="FOLDER|WORKBOOK", help="a cooperation's tables")
+    parser.add_argument("path", type=a_path, metavar="FOLDER|WORKBOOK", help="a cooperation's tables")
 
 
 def run(arguments: Namespace, out: TextIO) -> int:

@@ -1,11 +1,11 @@
 """`samdrift explain FOLDER --line ID`: why a bill line is what it is, from the vouchers to the øre."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import TextIO
 
 from samdrift.cli import exits
 from samdrift.cli.faults import fault_json, warn
+from samdrift.cli.paths import a_path
 from samdrift.cli.streams import progress, write_json
 from samdrift.cli.views.explain import explained_json
 from samdrift.cli.views.story import explained_text
@@ -14,7 +14,7 @@ from samdrift.words import say
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The folder and the line."""
-    parser.add_argument("folder", type=Path, help="a cooperation's folder of tables, or its workbook")
+    parser.add_argument("folder", type=a_path, help="a cooperation's folder of tables, or its workbook")
     parser.add_argument(
         "--line", required=True, metavar="ID", help="PERIOD/PARTY/KIND/ORIGIN/SERVICE, as in bill_lines.csv"
     )

@@ -9,6 +9,7 @@ from samdrift import __version__
 from samdrift.cli import exits
 from samdrift.cli.faults import faults_json, warn
 from samdrift.cli.layout import wrap
+from samdrift.cli.paths import a_path
 from samdrift.cli.streams import progress, write_json
 from samdrift.domain.faults import CalledWrongError, fault
 from samdrift.words import period_name, say
@@ -21,7 +22,7 @@ _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,49}")
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The folder, its name in addresses, and the periods to settle."""
-    parser.add_argument("folder", type=Path, help="a cooperation's folder of tables, or its workbook")
+    parser.add_argument("folder", type=a_path, help="a cooperation's folder of tables, or its workbook")
     parser.add_argument("--slug", default="", help="its name in addresses (default: the folder's name)")
     parser.add_argument(
         "--period",

@@ -3,11 +3,11 @@
 import time
 from argparse import ArgumentParser, Namespace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from samdrift.cli import exits
 from samdrift.cli.faults import warn
+from samdrift.cli.paths import a_path
 from samdrift.cli.streams import progress, write_json
 from samdrift.cli.views.settle import settled_json, settled_text
 from samdrift.domain.faults import CalledWrongError, fault
@@ -21,7 +21,7 @@ ENGINES = ("duckdb", "spark")
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The folder, the periods, where to write, and what else to make."""
-    parser.add_argument("folder", type=Path, help="a cooperation's folder of tables, or its workbook")
+    parser.add_argument("folder", type=a_path, help="a cooperation's folder of tables, or its workbook")
     parser.add_argument(
         "--period",
         action="append",
@@ -29,11 +29,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="2004, 2004-Q1 or 2004-01; may be given several times",
     )
     parser.add_argument(
-        "--out", type=Path, required=True, metavar="DIR", help="where the results are written"
+        "--out", type=a_path, required=True, metavar="DIR", help="where the results are written"
     )
-    parser.add_argument("--documents", default="", metavar="KIND,...", help="pdf: a document per bill")
+    parser.add_argument("--documents", default=None, metavar="KIND,...", help="pdf: a document per bill")
     parser.add_argument(
-        "--issued", default="", metavar="DATE", help="the date of issue (default: the day after the period)"
+        "--issued", default=None, metavar="DATE", help="the date of issue (default: the day after the period)"
     )
     parser.add_argument(
         "--with-quarantine",
@@ -65,14 +65,14 @@ def run(arguments: Namespace, out: TextIO) -> int:
     return exits.OK
 
 
-def read_documents(text: str) -> frozenset[str]:
-    """The kinds of documents in a list such as `pdf,peppol`."""
-    return frozenset(filter(None, (kind.strip() for kind in text.split(","))))
+def read_documents(text: str | None) -> frozenset[str]:
+    """The kinds of documents in a list such as `pdf,peppol`; none when none were asked for."""
+    return frozenset() if text is None else frozenset(kind.strip() for kind in text.split(","))
 
 
-def read_issued(text: str) -> date | None:
+def read_issued(text: str | None) -> date | None:
     """The date of issue, None when none was asked for. Raises CalledWrongError when it is no date."""
-    if not text:
+    if text is None:
         return None
     try:
         issued = date.fromisoformat(text)

@@ -1,17 +1,17 @@
 """`samdrift template my-cooperation.xlsx`: empty tables with every column, to begin with."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import TextIO
 
 from samdrift.cli import exits
+from samdrift.cli.paths import a_path
 from samdrift.cli.streams import write_json
 from samdrift.words import say
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Where to write."""
-    parser.add_argument("path", type=Path, help="a workbook (.xlsx) or a folder that is not there yet")
+    parser.add_argument("path", type=a_path, help="a workbook (.xlsx) or a folder that is not there yet")
 
 
 def run(arguments: Namespace, out: TextIO) -> int:
