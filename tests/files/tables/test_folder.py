@@ -139,6 +139,7 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
         "value_missing",
         "number_is_none",
         "party_unknown",
+        "pool_unknown",
     ]
 
 
@@ -405,11 +406,11 @@ class TestTerms:
         assert (fault.code, fault.values) == ("file_too_large", (("most", "1000000"),))
 
 
-def test_a_file_that_is_a_folder_counts_as_missing(tmp_path: Path) -> None:
+def test_a_file_that_is_a_folder_cannot_be_read(tmp_path: Path) -> None:
     folder = small_folder(tmp_path)
     (folder / "costs.csv").unlink()
     (folder / "costs.csv").mkdir()
-    assert only(read_folder(folder)).code == "file_missing"
+    assert only(read_folder(folder)).code == "file_unreadable"
 
 
 def test_an_empty_folder_names_everything_that_is_missing(tmp_path: Path) -> None:

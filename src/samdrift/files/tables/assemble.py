@@ -1,12 +1,13 @@
 """A cooperation from what a folder or workbook holds, or every fault in it: first of each table, then between them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from samdrift.domain.cooperation import Agreement, Cooperation, KeyVersion
+from samdrift.domain.cooperation import Agreement, Cooperation, KeyVersion, Party
+from samdrift.domain.cooperation.check_references import reference_faults
 from samdrift.domain.cooperation.checks import check
 from samdrift.domain.faults import Fault, Place
 from samdrift.files.tables import tables
@@ -72,12 +73,35 @@ def assemble(material: Material) -> Reading:
     cooperation = _cooperation(terms, parts, parties=parties)
     broken_keys = _broken_keys(material, parts)
     between, warned = (without_follow_ons(each, parts.readings, broken_keys) for each in check(cooperation))
+    torn = _of_torn_rows(terms, parts, parties, broken_keys)
     placed = Places(stated, parties, parts.memberships.values)
-    faults += [*found, *map(placed.settle, between)]
+    faults += [*found, *map(placed.settle, (*between, *torn))]
     warnings += [*told, *map(placed.settle, warned)]
     whole = cooperation if terms is not None and not faults else None
     unsure = _unsure(material, parts)
     return Reading(whole, _each_once(faults), _each_once(warnings), partial=cooperation, unsure=unsure)
+
+
+def _of_torn_rows(
+    terms: Terms | None, parts: Parts, parties: tuple[Party, ...], broken_keys: set[str] | None
+) -> Iterator[Fault]:
+    """The unknown names in those columns of a broken row that could be read."""
+    wrong = {
+        (fact.place, column)
+        for each in parts.others.values()
+        for fact, named in each.torn
+        for column in named
+    }
+    rows = {place for place, _ in wrong}
+    mended = {
+        name: replace(each, values=[*each.values, *(fact for fact, _ in each.torn)])
+        for name, each in parts.others.items()
+    }
+    whole = _cooperation(terms, replace(parts, others=mended), parties=parties)
+    for found in without_follow_ons(reference_faults(whole), parts.readings, broken_keys):
+        row = replace(found.place, column="")
+        if row in rows and (row, found.place.column) not in wrong:
+            yield found
 
 
 def _unsure(material: Material, parts: Parts) -> Unsure:

@@ -70,7 +70,7 @@ def cell_text(cell: object, kind: Kind, source: Source) -> str:
         case float():
             return _float_text(cell, source.origin)
         case date():
-            return _date_text(cell, kind)
+            return _date_text(cell, kind, source.origin)
         case NoValue(error):
             raise wrong("cell_error" if error else "formula_without_value", value=error)
         case _:
@@ -125,11 +125,19 @@ def _float_text(number: float, origin: Origin) -> str:
     return str(int(number)) if number.is_integer() else f"{Decimal(repr(number)):f}"
 
 
-def _date_text(day: date, kind: Kind) -> str:
-    if isinstance(day, datetime) and day.time() == time() and day.tzinfo is None:
+def _date_text(day: date, kind: Kind, origin: Origin) -> str:
+    """A day; a spreadsheet's days are midnights, in TOML a time of day was meant as one."""
+    if (
+        origin is not Origin.TOML
+        and isinstance(day, datetime)
+        and day.time() == time()
+        and day.tzinfo is None
+    ):
         day = day.date()
     if kind is Kind.MONTH and not isinstance(day, datetime) and day.day == 1:
         return f"{day:%Y-%m}" if day.year >= 1000 else day.isoformat()[:7]
-    if kind in (Kind.DAY, Kind.MONTH, Kind.TEXT):
+    if kind in (Kind.DAY, Kind.MONTH, Kind.TEXT) and not (
+        origin is Origin.TOML and isinstance(day, datetime)
+    ):
         return day.isoformat()
     raise wrong("cell_kind", value=day.isoformat(), kind=kind)

@@ -75,6 +75,8 @@ Month = Annotated[str, Kind.MONTH, _reads(Kind.MONTH, texts.read_month), _writes
 Number = Annotated[Fraction, Kind.NUMBER, _reads(Kind.NUMBER, texts.read_number), _NUMBERS]
 Ratio = Annotated[Fraction, Kind.NUMBER, _reads(Kind.NUMBER, texts.read_ratio), _NUMBERS]
 """A decimal or p/q."""
+Amount = Annotated[Fraction, Kind.NUMBER, _reads(Kind.NUMBER, texts.read_exact_amount), _NUMBERS]
+"""An amount in the currency, with at most its decimals, as an exact value."""
 Percentage = Annotated[Fraction, Kind.NUMBER, _reads(Kind.NUMBER, texts.read_percentage), _NUMBERS]
 """So many of a hundred, without the sign."""
 RatioOrZero = Annotated[

@@ -1,5 +1,6 @@
 """A cooperation's folder of tables, read whole: the value, or every fault with its place."""
 
+import os
 from pathlib import Path
 
 from samdrift.domain.cooperation.names import listed, nearest
@@ -39,8 +40,11 @@ def _look_around(path: Path, material: Material) -> None:
     except OSError:
         material.faults.append(fault("file_unreadable", Place(path.name)))
         return
+    odd = {name for name in KNOWN_FILES if name not in found and os.path.lexists(path / name)}
+    material.faults.extend(fault("file_unreadable", Place(name)) for name in sorted(odd))
+    material.unreadable.update(name.removesuffix(".csv") for name in odd)
     for name in REQUIRED_FILES:
-        if name not in found:
+        if name not in found | odd:
             material.faults.append(fault("file_missing", Place(name), name))
     for name in sorted(found - set(KNOWN_FILES)):
         if name.lower().endswith(TABLE_SUFFIXES):

@@ -1,7 +1,8 @@
 """A table's cells as they stand in a file or sheet, and what they state: values with their places, and faults."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
@@ -9,7 +10,8 @@ from pydantic_core import ErrorDetails
 
 from samdrift.domain.cooperation.names import column_letters, listed, nearest
 from samdrift.domain.faults import Fault, FoundWrongError, Place, fault
-from samdrift.files.tables.cells import Source, shown
+from samdrift.files.tables.cells import Origin, Source, shown
+from samdrift.files.tables.notes import example
 from samdrift.files.tables.row import Row
 from samdrift.files.tables.tables import Table
 
@@ -42,6 +44,8 @@ class TableReading(Generic[V]):
     broken: set[str] = field(default_factory=set)
     complete: bool = True
     """False when a row may be missing whose code nobody knows."""
+    torn: list[tuple[V, frozenset[str]]] = field(default_factory=list)
+    """Rows of which some columns could not be read, with a note's example in their place: the other columns hold."""
 
 
 def read_grid(
@@ -57,7 +61,7 @@ def read_grid(
     if reading.faults:
         reading.complete = False
         return reading
-    reader = _RowReader(grid, table.row, source, take, reading)
+    reader = _RowReader(grid, table, source, take, reading)
     try:
         for number, cells in grid.records:
             if len(reading.faults) >= MOST_FAULTS:
@@ -97,7 +101,7 @@ class _RowReader(Generic[R, V]):
     """Reads the rows of one table into its reading."""
 
     grid: Grid
-    row: type[R]
+    table: Table[R]
     source: Source
     take: Callable[[R, Place], V]
     reading: TableReading[V]
@@ -110,15 +114,25 @@ class _RowReader(Generic[R, V]):
             self._refuse([found], named)
             return
         try:
-            row = self.row.model_validate(named, context=self.source)
+            row = self.table.row.model_validate(named, context=self.source)
         except ValidationError as error:
-            self._refuse([cell_fault(each, place) for each in error.errors(include_url=False)], named)
+            faults = [cell_fault(each, place) for each in error.errors(include_url=False)]
+            self._refuse(faults, named)
+            self._keep_what_holds(place, named, frozenset(each.place.column for each in faults))
         else:
             self.reading.values.append(self.take(row, place))
 
+    def _keep_what_holds(self, place: Place, named: dict[str, object], wrong: frozenset[str]) -> None:
+        """The row with an example in place of each cell that is wrong, so that names in the others are looked up."""
+        stand_in = {column: example(self.table.name, column) for column in wrong if column in named}
+        source = replace(self.source, origin=Origin.CSV)
+        with suppress(ValidationError):
+            row = self.table.row.model_validate({**named, **stand_in}, context=source)
+            self.reading.torn.append((self.take(row, place), wrong))
+
     def _refuse(self, faults: list[Fault], named: dict[str, object]) -> None:
         self.reading.faults.extend(faults)
-        self.reading.broken.update(_first(self.row, named))
+        self.reading.broken.update(_first(self.table.row, named))
 
 
 def _first(row: type[Row[Any]], named: dict[str, object]) -> set[str]:

@@ -21,6 +21,7 @@ from samdrift.domain.faults import Place
 from samdrift.domain.periods import Interval
 from samdrift.files.tables.cells import shown, wrong
 from samdrift.files.tables.fields import (
+    Amount,
     By,
     Code,
     CodeOrEmpty,
@@ -76,7 +77,7 @@ class PartEntry(Cells):
     meter: CodeOrEmpty = ""
     percent: dict[Code, Percentage] = Field(default_factory=dict)
     bands: tuple[Band, ...] = ()
-    amounts: dict[Code, Ratio] = Field(default_factory=dict)
+    amounts: dict[Code, Amount] = Field(default_factory=dict)
     floor: RatioOrEmpty = None
     cap: RatioOrEmpty = None
 

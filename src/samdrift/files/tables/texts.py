@@ -184,6 +184,10 @@ def read_amount(text: str, source: Source) -> int:
     raise _explain_number(text, ratio=False)
 
 
+def read_exact_amount(text: str, source: Source) -> Fraction:
+    return source.currency.major(read_amount(text, source))
+
+
 def read_weight(text: str, source: Source) -> str:
     """A flow's weight: a decimal, or `meter:` and a meter's name."""
     if text.startswith("meter:"):
