@@ -127,17 +127,11 @@ def _float_text(number: float, origin: Origin) -> str:
 
 def _date_text(day: date, kind: Kind, origin: Origin) -> str:
     """A day; a spreadsheet's days are midnights, in TOML a time of day was meant as one."""
-    if (
-        origin is not Origin.TOML
-        and isinstance(day, datetime)
-        and day.time() == time()
-        and day.tzinfo is None
-    ):
-        day = day.date()
+    midnight = isinstance(day, datetime) and day.time() == time() and day.tzinfo is None
+    if midnight and origin is not Origin.TOML:
+        day = date(day.year, day.month, day.day)
     if kind is Kind.MONTH and not isinstance(day, datetime) and day.day == 1:
         return f"{day:%Y-%m}" if day.year >= 1000 else day.isoformat()[:7]
-    if kind in (Kind.DAY, Kind.MONTH, Kind.TEXT) and not (
-        origin is Origin.TOML and isinstance(day, datetime)
-    ):
+    if kind in (Kind.DAY, Kind.MONTH, Kind.TEXT):
         return day.isoformat()
     raise wrong("cell_kind", value=day.isoformat(), kind=kind)
