@@ -265,7 +265,7 @@ class Oracle:
                     self.share_out(origin, pool, to[1:], segment, amount)
 
     def flow_through(self, origin: str, day: date) -> dict[str, Fraction] | None:
-        """The origin's row of (I - P)^-1 over the pools that it reaches."""
+        """The origin's row of (I - P)^-1 over the pools that it reaches; what has no way on is a fault and stays."""
         out: dict[str, dict[str, Fraction]] = {}
         waiting = [origin]
         while waiting:
@@ -275,7 +275,6 @@ class Oracle:
                 if not out[pool]:
                     has_rows = bool(self.rows(pool, day))
                     self.faults.add("flow_weights_all_zero" if has_rows else "cost_without_outflow")
-                    return None
                 waiting += [to for to in out[pool] if not to.startswith("@")]
         if set(out) & self.closed_in(day):
             return None
