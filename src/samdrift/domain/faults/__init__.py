@@ -1,6 +1,6 @@
 """A fault is a code with values and a place; the room `words` makes the sentence and the remedy from it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, order=True)
@@ -23,6 +23,10 @@ class Fault:
     place: Place = NOWHERE
     value: str | None = None
     values: tuple[tuple[str, str], ...] = ()
+
+    def at(self, place: Place) -> "Fault":
+        """The same fault with its place, for a rule that does not know where its facts were read."""
+        return replace(self, place=place)
 
 
 def fault(code: str, /, place: Place = NOWHERE, value: object = None, **values: object) -> Fault:
