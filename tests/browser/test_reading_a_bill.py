@@ -14,8 +14,16 @@ WIDTHS = [320, 360, 640, 860, 1280]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
+OPEN_ALL = """async () => {
+    document.querySelectorAll("main details").forEach(each => each.open = true)
+    await new Promise(requestAnimationFrame)
+    await Promise.all(document.getAnimations().map(each => each.finished.catch(() => null)))
+}"""
+
+
 def open_all(page: Page) -> None:
-    page.evaluate("document.querySelectorAll('main details').forEach(each => each.open = true)")
+    """Opens every line, and waits until nothing moves any more."""
+    page.evaluate(OPEN_ALL)
 
 
 def test_from_the_card_to_the_bill_to_the_vouchers(page: Page) -> None:
