@@ -16,6 +16,15 @@ def april(db: None) -> object:
     return issue_april()
 
 
+@pytest.fixture
+def client(db: None) -> object:
+    """A browser in which the host's officer of the example is logged in, who sees every bill of it."""
+    from django.test import Client
+    from tests.apps.people import log_in
+
+    return log_in(Client(), "host_officer", "far")
+
+
 @pytest.fixture(scope="session")
 def far_loaded(examples: Path, django_db_setup: None, django_db_blocker: object) -> None:
     """The example far as `load` puts it there, for all tests of the session: nothing may change it."""
@@ -23,5 +32,10 @@ def far_loaded(examples: Path, django_db_setup: None, django_db_blocker: object)
 
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         load_and_settle(
-            examples / "far", slug="far", periods=["2004"], with_quarantine=False, version="0.0.test"
+            examples / "far",
+            slug="far",
+            periods=["2004"],
+            with_quarantine=False,
+            version="0.0.test",
+            is_public=True,
         )

@@ -1,8 +1,11 @@
-"""Headers on every answer: a browser runs and loads only what we serve ourselves."""
+"""Around every page: the moment it is asked for, the reader's language, and headers so that only what is ours runs."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+
+from samdrift.apps.accounts.reader import account_of
 
 POLICY = "; ".join(
     (
@@ -31,3 +34,27 @@ class ContentSecurityPolicy:
         response.headers["Content-Security-Policy"] = POLICY
         response.headers["Permissions-Policy"] = PERMISSIONS
         return response
+
+
+class Moment:
+    """The clock is read here, once for each request."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        vars(request)["moment"] = timezone.now()
+        return self.get_response(request)
+
+
+class LanguageOfAccount:
+    """Who is logged in reads in the language of the account, whatever the browser asks for."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        account = account_of(request)
+        if account is not None and account.language:
+            translation.activate(account.language)
+        return self.get_response(request)

@@ -2,17 +2,24 @@
 
 from dataclasses import dataclass
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+from django.views.i18n import set_language
 
-from samdrift.apps.accounts.reader import reader_language
+from samdrift.apps.accounts import actions as accounts
+from samdrift.apps.accounts.reader import account_of, reader_language
 from samdrift.apps.cooperations import queries as cooperations
 from samdrift.apps.cooperations.models import Cooperation
+from samdrift.apps.cooperations.readers import find_cooperation, reader_of, visible_to
+from samdrift.apps.cooperations.roles import Reader
 from samdrift.apps.settlement import models
 from samdrift.apps.settlement import queries as settlements
 from samdrift.apps.settlement.reports import period_report
+from samdrift.apps.settlement.views import seen_bills
 from samdrift.site.templatetags.frame import PHASES, SHOWN_PARTIES
+from samdrift.words import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,7 @@ class Card:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The cooperations as cards."""
-    cards = _cards()
+    cards = _cards(reader_of(request))
     parties = sum(len(card.parties) for card in cards)
     return render(request, "site/home.html", {"cards": cards, "parties": parties, "at_home": True})
 
@@ -60,10 +67,11 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def overview(request: HttpRequest, slug: str) -> HttpResponse:
     """What a cooperation is, who is in it, and what the year costs each."""
-    owner = get_object_or_404(Cooperation, slug=slug)
+    owner = find_cooperation(reader_of(request), slug)
     year = latest_year(settlements.newest(owner))
     report = None if year is None else period_report(year, language=reader_language())
-    context = {"cooperation": owner, "page_code": "overview", "report": report}
+    seen = () if report is None else seen_bills(request, report)
+    context = {"cooperation": owner, "page_code": "overview", "report": report, "seen": seen}
     return render(request, "site/overview.html", context)
 
 
@@ -72,10 +80,19 @@ def latest_year(newest: dict[str, models.Settlement]) -> models.Settlement | Non
     return max(newest.values(), key=lambda row: ((row.end - row.start).days, row.end), default=None)
 
 
-def _cards() -> tuple[Card, ...]:
-    """Every cooperation's card, in three queries however many there are."""
-    owners = list(cooperations.all_cooperations())
-    names, settled = cooperations.all_party_names(), settlements.all_newest()
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """The language switched: for this browser, and for the account of who is logged in."""
+    account, wanted = account_of(request), request.POST.get("language", "")
+    if account is not None and wanted in LANGUAGES:
+        accounts.set_language(account, wanted)
+    return set_language(request)
+
+
+def _cards(reader: Reader) -> tuple[Card, ...]:
+    """The card of every cooperation that the reader may see, in three queries however many there are."""
+    owners = list(visible_to(reader))
+    names, settled = cooperations.party_names_of(owners), settlements.newest_among(owners)
     return tuple(_card(owner, names.get(owner.pk, {}), settled.get(owner.pk, {})) for owner in owners)
 
 
@@ -94,7 +111,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _wrong(request, 403)
+    """Something that is there, and not for this reader."""
+    return _wrong(request, 403, "forbidden")
 
 
 def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -106,9 +124,16 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _wrong(request, 404)
 
 
+def too_often(request: HttpRequest) -> HttpResponse:
+    """A login, or the like, tried again and again."""
+    return _wrong(request, 429)
+
+
 def failed(request: HttpRequest) -> HttpResponse:
+    """Told without asking who reads: the database may be what failed."""
+    request.user = AnonymousUser()
     return _wrong(request, 500)
 
 
-def _wrong(request: HttpRequest, status: int) -> HttpResponse:
-    return render(request, "site/wrong.html", {"status_code": str(status)}, status=status)
+def _wrong(request: HttpRequest, status: int, code: str = "") -> HttpResponse:
+    return render(request, "site/wrong.html", {"wrong": code or str(status)}, status=status)

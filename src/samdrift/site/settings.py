@@ -5,12 +5,16 @@ DATABASE_URL          postgresql://user:password@host:port/name; SQLite in the f
 SAMDRIFT_SECRET_KEY   else one is made and kept in the folder
 SAMDRIFT_HOSTS        the names it is reached by, with commas (this machine alone)
 SAMDRIFT_HTTPS        1 where a proxy in front speaks HTTPS and says so in X-Forwarded-Proto
+SAMDRIFT_OPENID       the file of trusted OpenID providers (openid.toml in the folder)
+SAMDRIFT_DEMO         1 only by the command demo: anybody may be anybody, so nothing real may be near
 """
 
 import os
 
 from samdrift.site.data_folder import data_folder, secret_key
 from samdrift.site.database import database_settings
+from samdrift.site.demo import is_demo
+from samdrift.site.openid import openid_providers
 from samdrift.words import DEFAULT
 from samdrift.words import LANGUAGES as SPOKEN
 
@@ -20,20 +24,35 @@ SECRET_KEY = secret_key(os.environ, DATA)
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("SAMDRIFT_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 HTTPS = os.environ.get("SAMDRIFT_HTTPS") == "1"
+DEMO = is_demo(os.environ)
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "samdrift.site",
+    "samdrift.apps.accounts",
     "samdrift.apps.cooperations",
     "samdrift.apps.settlement",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "samdrift.site.middleware.ContentSecurityPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "samdrift.site.middleware.Moment",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "samdrift.site.middleware.LanguageOfAccount",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "samdrift.site.urls"
@@ -47,11 +66,13 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "samdrift.site.context.languages",
+                "samdrift.site.context.login",
             ],
             "builtins": [
                 "django.templatetags.static",
                 "samdrift.site.templatetags.words",
                 "samdrift.site.templatetags.frame",
+                "samdrift.site.templatetags.fields",
             ],
         },
     }
@@ -59,6 +80,44 @@ TEMPLATES = [
 
 DATABASES = {"default": database_settings(os.environ.get("DATABASE_URL", ""), DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Counting of failed logins is shared by all processes that serve the instance.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+_VALIDATION = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
+    {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
+    {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
+]
+LOGIN_URL, LOGIN_REDIRECT_URL = "account_login", "home"
+ACCOUNT_ADAPTER = "samdrift.apps.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "samdrift.apps.accounts.forms.NameForm"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation is the proof; nothing here sends mail yet
+ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Samdrift"
+SOCIALACCOUNT_ADAPTER = "samdrift.apps.accounts.adapter.OpenIdAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": openid_providers(os.environ, DATA)}}
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 
 LANGUAGE_CODE = DEFAULT
 LANGUAGES = [(code, code) for code in SPOKEN]
@@ -80,6 +139,9 @@ CSRF_FAILURE_VIEW = "samdrift.site.pages.not_from_here"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"  # an OpenID provider sends its reader back by a link
+SESSION_COOKIE_AGE = 12 * 3600
 LANGUAGE_COOKIE_HTTPONLY = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -89,6 +151,9 @@ if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    # The preload list is for whole domains; an instance is one name under a municipality's.
+    SILENCED_SYSTEM_CHECKS = ["security.W021"]
 
 # What goes wrong is told on standard error, for whoever keeps the log there.
 LOGGING = {

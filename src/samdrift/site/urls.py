@@ -1,18 +1,21 @@
 """All addresses."""
 
 from django.urls import include, path
-from django.views.i18n import set_language
 
-from samdrift.site import pages
+from samdrift.site import demo_reader, pages
 
 urlpatterns = [
     path("", pages.home, name="home"),
-    path("language/", set_language, name="language"),
+    path("language/", pages.language, name="language"),
     path("cooperations/<slug:slug>/", pages.overview, name="overview"),
     path("cooperations/<slug:slug>/", include("samdrift.apps.settlement.urls")),
+    path("account/", include("samdrift.apps.accounts.urls")),
+    path("", include("samdrift.apps.cooperations.urls")),
+    path("demo/reader/", demo_reader.become, name="demo_reader"),
 ]
 
 handler400 = "samdrift.site.pages.bad_request"
 handler403 = "samdrift.site.pages.forbidden"
 handler404 = "samdrift.site.pages.not_found"
 handler500 = "samdrift.site.pages.failed"
+handler429 = "samdrift.site.pages.too_often"

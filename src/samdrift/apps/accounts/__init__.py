@@ -1,1 +1,1 @@
-"""People: until there are accounts, only the language that a reader reads in."""
+"""People: their accounts, how they log in, and the language they read in."""

@@ -28,12 +28,14 @@ CHILDREN = (
 )
 
 
-def load(cooperation: Cooperation, *, slug: str) -> models.Cooperation:
+def load(cooperation: Cooperation, *, slug: str, is_public: bool | None = None) -> models.Cooperation:
     """The cooperation's row, with all its facts as they are now; what stood there before is replaced, or nothing is.
 
-    What has been issued stays: it carries what it was computed from.
+    What has been issued stays: it carries what it was computed from. So do people's roles. Whether strangers may see it
+    stays as it is unless said; a new one is for those who have a role.
     """
     _check_amounts(cooperation)
+    _check_roles(cooperation, slug)
     with transaction.atomic():
         owner, _ = models.Cooperation.objects.update_or_create(slug=slug, defaults=terms_of(cooperation))
         for table in CHILDREN:
@@ -41,7 +43,21 @@ def load(cooperation: Cooperation, *, slug: str) -> models.Cooperation:
         for rows in rows_of(cooperation, owner):
             if rows:
                 type(rows[0])._default_manager.bulk_create(rows, batch_size=500)
+        if is_public is not None:
+            models.Cooperation.objects.filter(pk=owner.pk).update(is_public=is_public)
+            owner.is_public = is_public
     return owner
+
+
+def _check_roles(cooperation: Cooperation, slug: str) -> None:
+    """Raises FoundWrongError when somebody has a role, or an invitation, for a party that would be gone."""
+    parties = {party.code for party in cooperation.parties}
+    held: set[str] = set()
+    for rows in (models.Role.objects.all(), models.Invitation.objects.all()):
+        found = rows.filter(cooperation__slug=slug, party__isnull=False)
+        held.update(found.values_list("party", flat=True))
+    if missing := sorted(held - parties):
+        raise FoundWrongError(*(fault("role_of_missing_party", value=party) for party in missing))
 
 
 def _check_amounts(cooperation: Cooperation) -> None:

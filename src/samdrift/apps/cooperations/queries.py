@@ -1,7 +1,8 @@
 """Reads: the cooperations, their parties, and the whole `Cooperation` value that a run takes."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import TypeVar
 
 from django.db.models import QuerySet
@@ -13,11 +14,6 @@ from samdrift.domain.periods import Interval
 
 Row = TypeVar("Row", bound=Owned)
 Value = TypeVar("Value")
-
-
-def all_cooperations() -> QuerySet[models.Cooperation]:
-    """Every cooperation, by name."""
-    return models.Cooperation.objects.order_by("name", "slug")
 
 
 def parties(owner: models.Cooperation) -> tuple[Party, ...]:
@@ -34,13 +30,25 @@ def party_names(owner: models.Cooperation) -> dict[str, str]:
     return dict(rows.values_list("code", "name"))
 
 
-def all_party_names() -> dict[int, dict[str, str]]:
-    """The same of every cooperation, by its row's key."""
+def party_names_of(owners: Iterable[models.Cooperation]) -> dict[int, dict[str, str]]:
+    """The same of these cooperations, by their rows' keys."""
     names: defaultdict[int, dict[str, str]] = defaultdict(dict)
-    rows = models.Party.objects.order_by("pk").values_list("cooperation_id", "code", "name")
+    parties = models.Party.objects.filter(cooperation__in=owners).order_by("pk")
+    rows = parties.values_list("cooperation_id", "code", "name")
     for owner, code, name in rows:
         names[owner][code] = name
     return dict(names)
+
+
+def roles(owner: models.Cooperation) -> QuerySet[models.Role]:
+    """Who has which role, with their accounts."""
+    return models.Role.objects.filter(cooperation=owner).select_related("user").order_by("role", "pk")
+
+
+def open_invitations(owner: models.Cooperation, moment: datetime) -> QuerySet[models.Invitation]:
+    """Those that nobody has accepted and that have not expired."""
+    rows = models.Invitation.objects.filter(cooperation=owner, accepted_by=None, expires_at__gt=moment)
+    return rows.select_related("invited_by").order_by("expires_at", "pk")
 
 
 def service_names(owner: models.Cooperation) -> dict[str, str]:

@@ -32,7 +32,13 @@ class Loaded:
 
 
 def load_and_settle(
-    folder: Path, *, slug: str, periods: Sequence[str], with_quarantine: bool, version: str
+    folder: Path,
+    *,
+    slug: str,
+    periods: Sequence[str],
+    with_quarantine: bool,
+    version: str,
+    is_public: bool | None = None,
 ) -> Loaded:
     """The folder's cooperation loaded; the periods, or every fiscal year with cost and its months, issued.
 
@@ -50,13 +56,13 @@ def load_and_settle(
         settlements=tuple(sorted((*settled.settlements, *months), key=_place)),
         warnings=tuple(dict.fromkeys((*told, *settled.warnings, *beside))),
     )
-    _store(loaded, usage, version)
+    _store(loaded, usage, version, is_public=is_public)
     return loaded
 
 
-def _store(loaded: Loaded, usage: Usage, version: str) -> None:
+def _store(loaded: Loaded, usage: Usage, version: str, *, is_public: bool | None) -> None:
     with transaction.atomic():
-        owner = cooperations.load(loaded.cooperation, slug=loaded.slug)
+        owner = cooperations.load(loaded.cooperation, slug=loaded.slug, is_public=is_public)
         for settlement in loaded.settlements:
             actions.issue(
                 owner, settlement, cooperation=loaded.cooperation, usage=usage, program_version=version

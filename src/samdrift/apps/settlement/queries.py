@@ -1,6 +1,7 @@
 """Reads: which periods are settled, and rows back to the values that were issued."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from django.db.models import QuerySet
 from pydantic import TypeAdapter
@@ -22,10 +23,10 @@ def newest(owner: CooperationRow) -> dict[str, models.Settlement]:
     return {row.period: row for row in rows}
 
 
-def all_newest() -> dict[int, dict[str, models.Settlement]]:
-    """The same of every cooperation, by its row's key."""
+def newest_among(owners: Iterable[CooperationRow]) -> dict[int, dict[str, models.Settlement]]:
+    """The same of these cooperations, by their rows' keys."""
     found: defaultdict[int, dict[str, models.Settlement]] = defaultdict(dict)
-    for row in models.Settlement.objects.order_by("-end", "start", "number"):
+    for row in models.Settlement.objects.filter(cooperation__in=owners).order_by("-end", "start", "number"):
         found[row.cooperation_id][row.period] = row
     return dict(found)
 

@@ -11,5 +11,6 @@ COMMANDS = {
     "split": "split an amount by weights, exactly",
     "settle": "settle periods of a folder and write the bills",
     "explain": "tell why a bill line is what it is, back to the vouchers",
+    "user": "give people accounts and roles",
     "template": "write empty tables to begin with",
 }

@@ -46,7 +46,11 @@ def run(arguments: Namespace, out: TextIO) -> int:
 
 def _load(folder: Path, language: str) -> "Loaded":
     with progress(say("demo.progress", language, name=folder.name)):
-        return load.load_folder(folder, slug=EXAMPLES[folder.name])
+        loaded = load.load_folder(folder, slug=EXAMPLES[folder.name], is_public=True)
+    from samdrift.apps.cooperations.demo import fill  # its rows exist once Django is ready
+
+    fill(loaded.slug)
+    return loaded
 
 
 def _tell(loaded: list["Loaded"], arguments: Namespace, out: TextIO) -> None:
@@ -82,6 +86,8 @@ def _examples() -> Path:
 
 
 def _use_demo_data() -> None:
-    """The demo has a folder of its own, with its own database, whatever the instance uses."""
+    """The demo has a folder of its own, with its own database, whatever the instance uses; nothing real is near."""
     os.environ["SAMDRIFT_DATA"] = str(Path(os.environ.get("SAMDRIFT_DATA") or "var").absolute() / "demo")
-    os.environ.pop("DATABASE_URL", None)
+    for name in ("DATABASE_URL", "SAMDRIFT_HTTPS", "SAMDRIFT_HOSTS", "SAMDRIFT_OPENID"):
+        os.environ.pop(name, None)
+    os.environ["SAMDRIFT_DEMO"] = "1"

@@ -1,7 +1,7 @@
 """`samdrift load FOLDER`: puts a cooperation into the database, settled year by year and month by month."""
 
 import re
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, BooleanOptionalAction, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -35,6 +35,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="leave out events that contradict each other, and say so",
     )
+    parser.add_argument(
+        "--public",
+        action=BooleanOptionalAction,
+        help="whether strangers see it and what each party pays (default: as it was; a new one is not public)",
+    )
 
 
 def run(arguments: Namespace, out: TextIO) -> int:
@@ -43,7 +48,11 @@ def run(arguments: Namespace, out: TextIO) -> int:
     check_slug(slug)
     with progress(say("load.progress", arguments.language)):
         loaded = load_folder(
-            arguments.folder, slug=slug, periods=arguments.period, with_quarantine=arguments.with_quarantine
+            arguments.folder,
+            slug=slug,
+            periods=arguments.period,
+            with_quarantine=arguments.with_quarantine,
+            is_public=arguments.public,
         )
     if arguments.json:
         write_json(_loaded_json(loaded, arguments.language), out)
@@ -62,7 +71,12 @@ def run(arguments: Namespace, out: TextIO) -> int:
 
 
 def load_folder(
-    folder: Path, *, slug: str, periods: list[str] | None = None, with_quarantine: bool = False
+    folder: Path,
+    *,
+    slug: str,
+    periods: list[str] | None = None,
+    with_quarantine: bool = False,
+    is_public: bool | None = None,
 ) -> "Loaded":
     """The folder put into the database, whose tables are made first where they are missing."""
     from samdrift.site.start import start  # Django is loaded for those commands alone that need the database
@@ -71,7 +85,12 @@ def load_folder(
     from samdrift.apps.settlement.loading import load_and_settle  # its rows exist once Django is ready
 
     return load_and_settle(
-        folder, slug=slug, periods=periods or [], with_quarantine=with_quarantine, version=__version__
+        folder,
+        slug=slug,
+        periods=periods or [],
+        with_quarantine=with_quarantine,
+        version=__version__,
+        is_public=is_public,
     )
 
 

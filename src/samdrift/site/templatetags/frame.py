@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 from django import template
+from django.template import Context
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from samdrift.apps.cooperations import queries as cooperations
 from samdrift.apps.cooperations.models import Cooperation
+from samdrift.apps.cooperations.permissions import may_see_people
+from samdrift.apps.cooperations.readers import reader_of
 from samdrift.apps.settlement import queries as settlements
 from samdrift.site.templatetags.words import said
 
@@ -61,9 +64,10 @@ class Frame:
         return next(phase for phase in self.phases if phase.is_now)
 
 
-@register.simple_tag
-def frame(cooperation: Cooperation) -> Frame:
-    """The frame of a cooperation, in two queries."""
+@register.simple_tag(takes_context=True)
+def frame(context: Context, cooperation: Cooperation) -> Frame:
+    """The frame of a cooperation as its reader sees it, in two queries beside the reader's roles."""
+    sees_people = may_see_people(reader_of(context["request"]), cooperation)
     names = cooperations.party_names(cooperation)
     settled = next(iter(settlements.newest(cooperation)), "")
     ordered = tuple(names.values())
@@ -72,12 +76,12 @@ def frame(cooperation: Cooperation) -> Frame:
         parties=shown,
         more=len(ordered) - len(shown),
         host=names.get(cooperation.host, cooperation.host),
-        phases=_phases(cooperation, len(ordered), settled),
+        phases=_phases(cooperation, len(ordered), settled, sees_people=sees_people),
     )
 
 
-def _phases(cooperation: Cooperation, parties: int, settled: str) -> tuple[Phase, ...]:
-    pages = _pages(cooperation.slug, settled=bool(settled))
+def _phases(cooperation: Cooperation, parties: int, settled: str, *, sees_people: bool) -> tuple[Phase, ...]:
+    pages = _pages(cooperation.slug, settled=bool(settled), sees_people=sees_people)
     now = "settlement" if settled else "cooperation"
     return tuple(
         Phase(
@@ -92,10 +96,12 @@ def _phases(cooperation: Cooperation, parties: int, settled: str) -> tuple[Phase
     )
 
 
-def _pages(slug: str, *, settled: bool) -> dict[str, tuple[Page, ...]]:
+def _pages(slug: str, *, settled: bool, sees_people: bool) -> dict[str, tuple[Page, ...]]:
     pages: dict[str, tuple[Page, ...]] = {
         "cooperation": (Page("overview", reverse("overview", args=[slug])),)
     }
+    if sees_people:
+        pages["cooperation"] += (Page("people", reverse("people", args=[slug])),)
     if settled:
         pages["settlement"] = (Page("periods", reverse("settlement:periods", args=[slug])),)
     return pages

@@ -26,6 +26,7 @@ class Cooperation(models.Model):
     corrections_limit_years = models.PositiveIntegerField(null=True)
     corrections_materiality_minor = models.BigIntegerField(null=True)
     study_date = models.TextField(blank=True)
+    is_public = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

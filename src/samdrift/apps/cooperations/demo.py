@@ -1,0 +1,30 @@
+"""The people of the demo: one for each role, who has it in every cooperation that is loaded."""
+
+from samdrift.apps.accounts.models import User
+from samdrift.apps.cooperations import models, queries
+from samdrift.apps.cooperations.invitations import give_role
+from samdrift.apps.cooperations.roles import PARTY_ROLES, ROLES
+
+PEOPLE = {role: f"{role.replace('_', '-')}@demo.example" for role in ROLES}
+NAMES = {
+    "secretariat": "Solveig Sekretær",
+    "host_officer": "Vera Vertskommune",
+    "party_editor": "Rune Regnskap",
+    "party_approver": "Gro Godkjenner",
+    "party_reader": "Lars Leser",
+    "observer": "Oda Observatør",
+    "employee_representative": "Tore Tillitsvalgt",
+    "auditor": "Randi Revisor",
+}
+
+
+def fill(slug: str) -> None:
+    """Gives each of them their role in the cooperation, for the first party that is not the host."""
+    owner = models.Cooperation.objects.get(slug=slug)
+    guest = next(code for code in queries.party_names(owner) if code != owner.host)
+    for role, email in PEOPLE.items():
+        user, made = User.objects.get_or_create(email=email, defaults={"name": NAMES[role]})
+        if made:
+            user.set_unusable_password()
+            user.save()
+        give_role(user, owner, role=role, party=guest if role in PARTY_ROLES else "")

@@ -1,0 +1,28 @@
+"""Forms of a cooperation."""
+
+from django import forms
+
+from samdrift.apps.cooperations.roles import PARTY_ROLES
+
+
+class InvitationForm(forms.Form):
+    """A role to offer: the choices are those that the reader may invite to, as `role` or `role/party`."""
+
+    what = forms.ChoiceField()
+    note = forms.CharField(max_length=200, required=False)
+
+    def __init__(self, *args: object, choices: list[tuple[str, str]]) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        self.fields["what"] = forms.ChoiceField(choices=choices)
+
+    @property
+    def role(self) -> str:
+        return str(self.cleaned_data["what"]).partition("/")[0]
+
+    @property
+    def party(self) -> str:
+        return str(self.cleaned_data["what"]).partition("/")[2]
+
+
+def choice_of(role: str, party: str) -> str:
+    return f"{role}/{party}" if role in PARTY_ROLES else role

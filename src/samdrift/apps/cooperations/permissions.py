@@ -1,0 +1,95 @@
+"""Who may what: one function per question, pure in the reader, the cooperation and what is asked about.
+
+A cooperation that a reader may not see does not exist for them: 404. What they may not do or see in one that they see
+is forbidden: 403. The table in docs/handbook/roles.md is this module in words; a test holds every page to it.
+"""
+
+from samdrift.apps.cooperations.models import Cooperation
+from samdrift.apps.cooperations.roles import (
+    AUDITOR,
+    HOST_OFFICER,
+    PARTY_APPROVER,
+    PARTY_EDITOR,
+    PARTY_READER,
+    PARTY_ROLES,
+    ROLES,
+    SECRETARIAT,
+    Reader,
+)
+
+
+def may_see_cooperation(reader: Reader, cooperation: Cooperation) -> bool:
+    """That it exists, who is in it, and what each period cost and each party pays."""
+    return cooperation.is_public or bool(reader.roles_in(cooperation.pk))
+
+
+def may_see_common_vouchers(reader: Reader, cooperation: Cooperation) -> bool:
+    """What is common to a pool: its vouchers, drivers, totals of usage, and the steps between."""
+    return bool(reader.roles_in(cooperation.pk))
+
+
+def may_see_bill(reader: Reader, cooperation: Cooperation, party: str) -> bool:
+    """A party's own bill with its lines: the party's people, who issues it, and the auditors of all."""
+    return reader.has(
+        cooperation.pk, HOST_OFFICER, AUDITOR, PARTY_EDITOR, PARTY_APPROVER, PARTY_READER, party=party
+    )
+
+
+def may_edit_party_facts(reader: Reader, cooperation: Cooperation, party: str) -> bool:
+    """A party's figures: the party's editor, and the secretariat that collects them."""
+    return reader.has(cooperation.pk, SECRETARIAT, PARTY_EDITOR, party=party)
+
+
+def may_approve_party_facts(
+    reader: Reader, cooperation: Cooperation, party: str, *, preparer: int | None
+) -> bool:
+    """A party's figures are approved by the party alone, and by another than who wrote them."""
+    return reader.has(cooperation.pk, PARTY_APPROVER, party=party) and _is_another(reader, preparer)
+
+
+def may_prepare_key(reader: Reader, cooperation: Cooperation) -> bool:
+    """A new version of a distribution key."""
+    return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)
+
+
+def may_approve_key(reader: Reader, cooperation: Cooperation, *, preparer: int | None) -> bool:
+    return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER) and _is_another(reader, preparer)
+
+
+def may_prepare_price(reader: Reader, cooperation: Cooperation) -> bool:
+    """A price of a meter: the host knows what it costs."""
+    return reader.has(cooperation.pk, HOST_OFFICER)
+
+
+def may_approve_price(reader: Reader, cooperation: Cooperation, *, preparer: int | None) -> bool:
+    return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER) and _is_another(reader, preparer)
+
+
+def may_prepare_closing(reader: Reader, cooperation: Cooperation) -> bool:
+    """A period made ready to be closed, its bills computed but not issued."""
+    return reader.has(cooperation.pk, HOST_OFFICER)
+
+
+def may_close_period(reader: Reader, cooperation: Cooperation, *, preparer: int | None) -> bool:
+    """A period closed for good and its bills issued."""
+    return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER) and _is_another(reader, preparer)
+
+
+def may_invite(reader: Reader, cooperation: Cooperation, *, role: str, party: str) -> bool:
+    """The secretariat invites to every role; a party's approver to the party's editors and readers."""
+    if role not in ROLES or (role in PARTY_ROLES) != bool(party):
+        return False
+    by_party = role in {PARTY_EDITOR, PARTY_READER} and reader.has(
+        cooperation.pk, PARTY_APPROVER, party=party
+    )
+    return by_party or reader.has(cooperation.pk, SECRETARIAT)
+
+
+def may_see_people(reader: Reader, cooperation: Cooperation) -> bool:
+    """Who has which role; an approver sees those of their own party alone."""
+    return bool(reader.roles_in(cooperation.pk) & {SECRETARIAT, PARTY_APPROVER})
+
+
+def _is_another(reader: Reader, preparer: int | None) -> bool:
+    """Four eyes: nobody approves what they prepared themselves, nor what nobody is known to have prepared."""
+    return preparer is not None and reader.person is not None and reader.person != preparer

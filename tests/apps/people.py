@@ -1,0 +1,35 @@
+"""People with roles, for tests: the host's officer, a member's officer, an outsider, an auditor."""
+
+from django.test import Client
+
+from samdrift.apps.accounts.models import User
+from samdrift.apps.cooperations.invitations import give_role
+from samdrift.apps.cooperations.models import Cooperation, Role
+
+PASSWORD = "fire fjorder og en fure"
+
+
+def person(name: str = "kari") -> User:
+    """An account with a password."""
+    user, made = User.objects.get_or_create(email=f"{name}@example.org", defaults={"name": name.title()})
+    if made:
+        user.set_password(PASSWORD)
+        user.save()
+    return user
+
+
+def with_role(role: str, slug: str, party: str = "") -> User:
+    """An account that has the role in the cooperation; where there is no such cooperation, an account alone."""
+    user = person(f"{role}-{party or slug}".replace("_", "-"))
+    for owner in Cooperation.objects.filter(slug=slug):
+        give_role(user, owner, role=role, party=party)
+    return user
+
+
+def log_in(client: Client, role: str, slug: str, party: str = "") -> Client:
+    client.force_login(with_role(role, slug, party))
+    return client
+
+
+def roles_of(user: User) -> set[tuple[str, str]]:
+    return set(Role.objects.filter(user=user).values_list("role", "party"))
