@@ -1,5 +1,8 @@
 """People with roles, for tests: the host's officer, a member's officer, an outsider, an auditor."""
 
+from functools import cache
+
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from samdrift.apps.accounts.models import User
@@ -9,11 +12,17 @@ from samdrift.apps.cooperations.models import Cooperation, Role
 PASSWORD = "fire fjorder og en fure"
 
 
+@cache
+def hash_once() -> str:
+    """The password's hash, which is slow on purpose."""
+    return make_password(PASSWORD)
+
+
 def person(name: str = "kari") -> User:
     """An account with a password."""
     user, made = User.objects.get_or_create(email=f"{name}@example.org", defaults={"name": name.title()})
     if made:
-        user.set_password(PASSWORD)
+        user.password = hash_once()
         user.save()
     return user
 

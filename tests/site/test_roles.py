@@ -1,0 +1,192 @@
+"""Every page with every role, for the own party, another party and another cooperation, as the handbook says."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from tests.apps.facts import april
+from tests.apps.handbook import read_table
+from tests.apps.issued import april_settlement, issue
+from tests.apps.people import log_in, person, with_role
+
+from samdrift.apps.cooperations import actions, invitations
+from samdrift.apps.cooperations.models import Cooperation
+from samdrift.apps.cooperations.roles import PARTY_ROLES, ROLES
+
+pytestmark = pytest.mark.django_db
+
+INSIDE, OUTSIDE = read_table("Pages"), read_table("Pages outside a cooperation")
+OWN, OTHER = "a", "b"
+POSTED = {"withdraw", "language", "accept", "account_logout", "openid_connect_login", "demo_reader"}
+OK, FORBIDDEN, MISSING = 200, 403, 404
+
+
+@pytest.fixture
+def loaded() -> dict[str, Cooperation]:
+    """The worked month three times: one that all may see, one that is secret, and one elsewhere."""
+    owners = {
+        slug: actions.load(april(), slug=slug, is_public=slug == "public")
+        for slug in ("public", "secret", "elsewhere")
+    }
+    for owner in (owners["public"], owners["secret"]):
+        issue(owner, april_settlement())
+    return owners
+
+
+def names_of(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[str]:
+    for each in patterns:
+        if isinstance(each, URLPattern):
+            yield f"{space}{each.name}"
+        else:
+            inner = f"{each.namespace}:" if each.namespace else ""
+            yield from names_of(each.url_patterns, f"{space}{inner}")
+
+
+def address(page: str, owner: Cooperation, party: str) -> str:
+    name, _, table = page.partition(" ")
+    line = next(bill for bill in april_settlement().bills if bill.party == party).lines[0].id
+    arguments = {
+        "overview": [],
+        "people": [],
+        "settlement:periods": [],
+        "settlement:period": ["2026-04"],
+        "settlement:table": ["2026-04", table],
+        "settlement:bill": ["2026-04", party],
+        "settlement:bill_pdf": ["2026-04", party],
+        "settlement:why": [line],
+        "withdraw": [offer(owner, party).pk if name == "withdraw" else 0],
+    }
+    return reverse(name, args=[owner.slug, *arguments[name]])
+
+
+def offer(owner: Cooperation, party: str) -> invitations.models.Invitation:
+    from django.utils import timezone
+
+    return invitations.invite(
+        owner, role="party_reader", party=party, note="", by=person("inviter"), moment=timezone.now()
+    )
+
+
+def ask(client: Client, page: str, where: str) -> int:
+    answer = client.post(where) if page in POSTED else client.get(where)
+    return OK if page == "withdraw" and answer.status_code == 302 else answer.status_code
+
+
+def wanted(said: str, party: str, page: str) -> int:
+    own_is_enough = party == OWN or page.endswith("bill_lines")  # the table then has the own lines only
+    return OK if said == "yes" or (said == "own" and own_is_enough) else FORBIDDEN
+
+
+def test_every_page_stands_in_the_handbook() -> None:
+    known = {page.partition(" ")[0] for page in INSIDE} | set(OUTSIDE)
+    assert set(names_of(get_resolver().url_patterns)) == known
+
+
+@pytest.mark.parametrize("page", INSIDE)
+def test_a_page_is_for_the_roles_that_the_handbook_says(loaded: dict[str, Cooperation], page: str) -> None:
+    found, right = {}, {}
+    for slug in ("public", "secret"):
+        for role in ROLES:
+            client = log_in(Client(), role, slug, OWN if role in PARTY_ROLES else "")
+            for party in (OWN, OTHER):
+                found[slug, role, party] = ask(client, page, address(page, loaded[slug], party))
+                right[slug, role, party] = wanted(INSIDE[page][role], party, page)
+    assert found == right
+
+
+@pytest.mark.parametrize("page", INSIDE)
+def test_a_secret_cooperation_does_not_exist_for_those_without_a_role(
+    loaded: dict[str, Cooperation], page: str
+) -> None:
+    outsider = Client()
+    for role in ROLES:
+        outsider.force_login(with_role(role, "elsewhere", OWN if role in PARTY_ROLES else ""))
+        for party in (OWN, OTHER):
+            assert ask(outsider, page, address(page, loaded["secret"], party)) == MISSING
+            assert ask(outsider, page, address(page, loaded["public"], party)) == wanted(
+                INSIDE[page]["stranger"], party, page
+            )
+    for party in (OWN, OTHER):
+        assert ask(Client(), page, address(page, loaded["secret"], party)) == MISSING
+        open_to_all = wanted(INSIDE[page]["stranger"], party, page)
+        assert ask(Client(), page, address(page, loaded["public"], party)) == open_to_all
+
+
+def test_a_secret_name_is_answered_just_as_one_that_nobody_has_taken(loaded: dict[str, Cooperation]) -> None:
+    secret, nobody = (
+        Client().get(f"/cooperations/{slug}/").content.decode().replace(slug, "")
+        for slug in ("secret", "nobody")
+    )
+    assert without_tokens(secret) == without_tokens(nobody)
+
+
+def without_tokens(html: str) -> list[str]:
+    return [line for line in html.splitlines() if "csrfmiddlewaretoken" not in line]
+
+
+def test_home_shows_the_cooperations_that_exist_for_the_reader(loaded: dict[str, Cooperation]) -> None:
+    def shown(client: Client) -> set[str]:
+        html = client.get("/").content.decode()
+        return {slug for slug in loaded if f"/cooperations/{slug}/" in html}
+
+    assert shown(Client()) == {"public"}
+    assert shown(log_in(Client(), "observer", "secret")) == {"public", "secret"}
+
+
+def test_the_lines_that_are_downloaded_are_those_of_the_own_bill(loaded: dict[str, Cooperation]) -> None:
+    where = "/cooperations/secret/settlement/2026-04/bill_lines.csv"
+    own = log_in(Client(), "party_reader", "secret", OWN).get(where).content.decode().splitlines()
+    every = log_in(Client(), "auditor", "secret").get(where).content.decode().splitlines()
+    assert 1 < len(own) < len(every)
+    assert {line.split("/")[1] for line in own[1:]} == {OWN}
+
+
+def test_a_settlement_shows_all_amounts_and_links_to_the_bills_that_may_be_seen(
+    loaded: dict[str, Cooperation],
+) -> None:
+    html = (
+        log_in(Client(), "party_reader", "secret", OWN)
+        .get("/cooperations/secret/settlement/2026-04/")
+        .content.decode()
+    )
+    assert f"/bills/{OWN}/" in html
+    assert f"/bills/{OTHER}/" not in html
+
+
+def test_a_stranger_at_a_forbidden_page_is_offered_to_log_in(loaded: dict[str, Cooperation]) -> None:
+    where = f"/cooperations/public/settlement/2026-04/bills/{OWN}/"
+    answer = Client().get(where)
+    assert answer.status_code == FORBIDDEN
+    assert f"/account/login/?next={where}" in answer.content.decode()
+
+
+@pytest.mark.parametrize("page", OUTSIDE)
+def test_a_page_outside_a_cooperation_is_for_those_that_the_handbook_says(
+    loaded: dict[str, Cooperation], page: str
+) -> None:
+    logged_in = Client()
+    logged_in.force_login(person())
+    assert outcome(Client(), page, loaded["secret"]) == OUTSIDE[page]["stranger"]
+    assert outcome(logged_in, page, loaded["secret"]) == OUTSIDE[page]["logged in"]
+
+
+def outcome(client: Client, page: str, owner: Cooperation) -> str:
+    """What the handbook calls it."""
+    arguments: list[object] = []
+    if page in {"invitation", "accept"}:
+        arguments = [invitations.token_of(offer(owner, OWN))]
+    elif page.startswith("openid_connect"):
+        arguments = ["nobody"]
+    elif page in {"mfa_remove_webauthn", "mfa_edit_webauthn"}:
+        arguments = [1]
+    where = reverse(page, args=arguments)
+    answer = client.post(where) if page in POSTED else client.get(where)
+    target = answer.headers.get("Location", "")
+    if target.startswith("/account/login/"):
+        return "log in"
+    if target.startswith(("/account/reauthenticate/", "/account/steps/reauthenticate/")):
+        return "again"
+    if answer.status_code == 302 and page not in {"language", "accept", "account_logout"}:
+        return "onward"
+    return "–" if answer.status_code == MISSING else "yes"
