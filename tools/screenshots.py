@@ -57,6 +57,9 @@ def take(address: str) -> None:
         page = browser.new_page(
             viewport={"width": 1280, "height": 1000}, locale="en-GB", color_scheme="light"
         )
+        page.goto(address)
+        page.locator("#demo-role").select_option("auditor")
+        page.locator(".demo button").click()
         for name, path in PAGES.items():
             page.goto(address + path)
             page.evaluate("document.fonts.ready")

@@ -5,6 +5,7 @@ from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from tests.browser.conftest import become
 
 BILL = "/cooperations/far/settlement/2004/bills/sola/"
 WHY = "/cooperations/far/lines/2004/sola/pool/it/payroll/"
@@ -69,6 +70,7 @@ def test_the_language_is_switched_and_the_page_stays(page: Page) -> None:
 def test_all_of_it_reads_without_scripts(browser: Browser, served: str) -> None:
     context = browser.new_context(base_url=served, locale="nb-NO", java_script_enabled=False)
     page = context.new_page()
+    become(page, "auditor")
     page.goto(BILL)
     page.locator(".bill summary").first.click()
     expect(page.locator(".bill details").first.locator(".why")).to_be_visible()

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.cli.schemas import check_schema
 from tests.folders import SMALL
 
 
@@ -102,3 +103,59 @@ def test_examples_that_are_missing_are_called_wrong(tmp_path: Path) -> None:
     done = samdrift("demo", "--examples", str(tmp_path), "--json", data=tmp_path / "data")
     assert done.returncode == 2
     assert json.loads(done.stdout)["faults"][0]["code"] == "examples_missing"
+
+
+def with_password(*words: str, data: Path, password: str) -> subprocess.CompletedProcess[str]:
+    own = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
+    }
+    return subprocess.run(
+        [str(Path(sys.executable).with_name("samdrift")), *words],
+        env={**own, "SAMDRIFT_DATA": str(data)},
+        input=f"{password}\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_user_is_added_given_a_role_and_listed(small: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    samdrift("load", str(small), "--period", "2026-01", data=data)
+    added = with_password(
+        "user", "add", "Kari@Example.org", "--name", "Kari", data=data, password="fire fjorder og en fure"
+    )
+    assert (added.returncode, added.stderr) == (0, "")
+    assert "fire fjorder" not in added.stdout
+    given = samdrift(
+        "user",
+        "role",
+        "kari@example.org",
+        "small-fjord",
+        "party_reader",
+        "--party",
+        "b",
+        "--language",
+        "nb",
+        data=data,
+    )
+    assert given.stdout == "kari@example.org er deltakers leser for b i small-fjord.\n"
+    told = check_schema("user", samdrift("user", "list", "--json", data=data).stdout)
+    roles = [{"cooperation": "small-fjord", "role": "party_reader", "party": "b"}]
+    assert told == {"users": [{"email": "kari@example.org", "name": "Kari", "roles": roles}]}
+    assert "small-fjord/party_reader/b" in samdrift("user", "list", data=data).stdout
+    words = ("kari@example.org", "small-fjord", "party_reader", "--party", "b", "--remove")
+    assert samdrift("user", "role", *words, data=data).returncode == 0
+    assert samdrift("user", "list", "--json", data=data).stdout.count("party_reader") == 0
+
+
+def test_a_user_with_a_poor_password_or_in_no_cooperation_is_refused(tmp_path: Path) -> None:
+    poor = with_password("user", "add", "kari@example.org", data=tmp_path, password="kort")
+    assert poor.returncode == 1
+    assert "The password will not do" in poor.stderr
+    nowhere = samdrift("user", "role", "kari@example.org", "nowhere", "auditor", data=tmp_path)
+    assert nowhere.returncode == 2
+    assert "There is no cooperation nowhere" in nowhere.stderr
+    assert samdrift("user", "add", data=tmp_path).returncode == 2

@@ -45,7 +45,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
         "link": _link(request, made) if made else "",
         "roles": [row for row in queries.roles(owner) if _may_know(reader, owner, row)],
         "open": [
-            (row, _link(request, row))
+            row
             for row in queries.open_invitations(owner, moment_of(request))
             if may_invite(reader, owner, role=row.role, party=row.party)
         ],
