@@ -81,7 +81,7 @@ def become(page: Page, role: str) -> None:
 
 @pytest.fixture
 def page(browser: Browser, served: str) -> Iterator[Page]:
-    """A page in bokmål on a wide screen, for the auditor, who may see every bill. Whatever the browser complains of fails the test."""
+    """A page in bokmål on a wide screen, for the auditor. Whatever the browser complains of fails the test."""
     context = browser.new_context(base_url=served, locale="nb-NO", viewport={"width": 1280, "height": 900})
     opened, complaints = context.new_page(), list[str]()
     become(opened, "auditor")
