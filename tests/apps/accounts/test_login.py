@@ -125,7 +125,7 @@ def test_nobody_makes_an_account_without_an_invitation(client: Client) -> None:
     assert not User.objects.exists()
 
 
-def test_who_is_invited_makes_an_account_with_a_name(client: Client) -> None:
+def test_who_is_invited_makes_one_account_with_a_name(client: Client) -> None:
     session = client.session
     session[INVITED] = "a link"
     session.save()
@@ -133,6 +133,9 @@ def test_who_is_invited_makes_an_account_with_a_name(client: Client) -> None:
     user = User.objects.get()
     assert (user.name, user.email, user.language) == ("Ola", "ola@example.org", "en")
     assert is_in(client)
+    client.post("/account/logout/")
+    client.post("/account/signup/", {"name": "Per", "email": "per@example.org", "password1": PASSWORD})
+    assert User.objects.count() == 1
 
 
 def test_the_language_of_the_account_is_that_of_its_pages(client: Client) -> None:

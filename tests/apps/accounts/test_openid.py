@@ -100,6 +100,7 @@ def test_who_is_invited_gets_an_account_and_is_known_the_next_time(
     go(client, provider)
     user = User.objects.get()
     assert (user.email, user.name, user.has_usable_password()) == ("kari@example.org", "Kari Nordmann", False)
+    assert INVITED not in client.session
     again = Client()
     go(again, provider)
     assert is_in(again)

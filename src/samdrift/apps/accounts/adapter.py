@@ -25,6 +25,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:  # noqa: FBT001, FBT002 - allauth's own signature
         user.name = form.cleaned_data.get("name") or user.name
         saved: User = super().save_user(request, user, form, commit=commit)
+        request.session.pop(INVITED, None)  # an invitation makes one account
         return saved
 
 
@@ -37,6 +38,11 @@ class OpenIdAdapter(DefaultSocialAccountAdapter):
             filter(None, (data.get("first_name"), data.get("last_name")))
         )
         return user
+
+    def save_user(self, request: HttpRequest, sociallogin: Any, form: Any = None) -> User:
+        saved: User = super().save_user(request, sociallogin, form)
+        request.session.pop(INVITED, None)
+        return saved
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """Only who it is is kept, never a national identity number or whatever else the provider tells."""

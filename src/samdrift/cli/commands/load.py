@@ -66,6 +66,8 @@ def run(arguments: Namespace, out: TextIO) -> int:
         periods=names,
     )
     out.write(f"{wrap(said)}\n{say('load.address', arguments.language, address=f'/cooperations/{slug}/')}\n")
+    if not arguments.public:
+        out.write(f"{wrap(say('load.seen_by', arguments.language))}\n")
     warn(loaded.warnings, arguments.language)
     return exits.OK
 
