@@ -37,5 +37,5 @@ def far_loaded(examples: Path, django_db_setup: None, django_db_blocker: object)
             periods=["2004"],
             with_quarantine=False,
             version="0.0.test",
-            is_public=True,
+            seen_by="public",
         )

@@ -12,6 +12,7 @@ from tests.apps.people import log_in, person, with_role
 
 from samdrift.apps.cooperations import actions, invitations
 from samdrift.apps.cooperations.models import Cooperation
+from samdrift.apps.cooperations.models.cooperation import SEEN_BY
 from samdrift.apps.cooperations.roles import PARTY_ROLES, ROLES
 
 pytestmark = pytest.mark.django_db
@@ -24,12 +25,12 @@ OK, FORBIDDEN, MISSING = 200, 403, 404
 
 @pytest.fixture
 def loaded() -> dict[str, Cooperation]:
-    """The worked month three times: one that all may see, one that is secret, and one elsewhere."""
+    """The worked month: one that all may see, one to be walked through, one that is secret, and one elsewhere."""
     owners = {
-        slug: actions.load(april(), slug=slug, is_public=slug == "public")
-        for slug in ("public", "secret", "elsewhere")
+        slug: actions.load(april(), slug=slug, seen_by=slug if slug in SEEN_BY else "members")
+        for slug in ("public", "example", "secret", "elsewhere")
     }
-    for owner in (owners["public"], owners["secret"]):
+    for owner in (owners["public"], owners["example"], owners["secret"]):
         issue(owner, april_settlement())
     return owners
 
@@ -113,6 +114,24 @@ def test_a_secret_cooperation_does_not_exist_for_those_without_a_role(
         assert ask(Client(), page, address(page, loaded["public"], party)) == open_to_all
 
 
+@pytest.mark.parametrize("page", INSIDE)
+def test_an_example_is_walked_through_by_those_without_a_role(
+    loaded: dict[str, Cooperation], page: str
+) -> None:
+    outsider = log_in(Client(), "observer", "elsewhere")
+    for party in (OWN, OTHER):
+        right = wanted(INSIDE[page]["visitor"], party, page)
+        assert ask(Client(), page, address(page, loaded["example"], party)) == right
+        assert ask(outsider, page, address(page, loaded["example"], party)) == right
+
+
+def test_a_role_in_an_example_counts_as_in_any_other(loaded: dict[str, Cooperation]) -> None:
+    reader = log_in(Client(), "party_reader", "example", OWN)
+    bills = "/cooperations/example/settlement/2026-04/bills"
+    assert reader.get(f"{bills}/{OWN}/").status_code == OK
+    assert reader.get(f"{bills}/{OTHER}/").status_code == FORBIDDEN
+
+
 def test_a_secret_name_is_answered_just_as_one_that_nobody_has_taken(loaded: dict[str, Cooperation]) -> None:
     secret, nobody = (
         Client().get(f"/cooperations/{slug}/").content.decode().replace(slug, "")
@@ -130,8 +149,8 @@ def test_home_shows_the_cooperations_that_exist_for_the_reader(loaded: dict[str,
         html = client.get("/").content.decode()
         return {slug for slug in loaded if f"/cooperations/{slug}/" in html}
 
-    assert shown(Client()) == {"public"}
-    assert shown(log_in(Client(), "observer", "secret")) == {"public", "secret"}
+    assert shown(Client()) == {"public", "example"}
+    assert shown(log_in(Client(), "observer", "secret")) == {"public", "example", "secret"}
 
 
 def test_the_lines_that_are_downloaded_are_those_of_the_own_bill(loaded: dict[str, Cooperation]) -> None:

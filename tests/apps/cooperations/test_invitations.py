@@ -79,9 +79,9 @@ def test_a_party_with_people_is_not_taken_out_in_silence(secret: Cooperation) ->
 
 
 def test_a_cooperation_is_public_only_when_said_so_and_stays_it(secret: Cooperation) -> None:
-    assert not secret.is_public
-    actions.load(april(), slug="secret", is_public=True)
-    assert actions.load(april(), slug="secret").is_public
+    assert secret.seen_by == "members"
+    actions.load(april(), slug="secret", seen_by="public")
+    assert actions.load(april(), slug="secret").seen_by == "public"
 
 
 def test_an_invitation_is_accepted_once(secret: Cooperation) -> None:

@@ -14,7 +14,8 @@ TABLE = read_table("What may be done")
 QUESTIONS: dict[str, Callable[..., bool]] = {
     name: question for name, question in vars(permissions).items() if name.startswith("may_")
 }
-PUBLIC, SECRET, ELSEWHERE = Cooperation(pk=1, is_public=True), Cooperation(pk=2), 3
+PUBLIC, SECRET, ELSEWHERE = Cooperation(pk=1, seen_by="public"), Cooperation(pk=2), 3
+EXAMPLE = Cooperation(pk=4, seen_by="example")
 ME, COLLEAGUE = 1, 2
 
 
@@ -35,6 +36,13 @@ def ask(
 
 def test_every_question_has_its_row_in_the_handbook() -> None:
     assert set(TABLE) == set(QUESTIONS)
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_a_visitor_of_an_example_may_what_the_handbook_says(name: str) -> None:
+    allowed = TABLE[name]["visitor"] == "yes"
+    assert ask(name, STRANGER, EXAMPLE, party="a") == allowed
+    assert ask(name, reader("observer", ELSEWHERE), EXAMPLE, party="a") == allowed
 
 
 @pytest.mark.parametrize("role", ["stranger", *ROLES])

@@ -28,11 +28,11 @@ CHILDREN = (
 )
 
 
-def load(cooperation: Cooperation, *, slug: str, is_public: bool | None = None) -> models.Cooperation:
+def load(cooperation: Cooperation, *, slug: str, seen_by: str | None = None) -> models.Cooperation:
     """The cooperation's row, with all its facts as they are now; what stood there before is replaced, or nothing is.
 
-    What has been issued stays: it carries what it was computed from. So do people's roles. Whether strangers may see it
-    stays as it is unless said; a new one is for those who have a role.
+    What has been issued stays: it carries what it was computed from. So do people's roles. Who may see it stays
+    as it is unless said; a new one is for those who have a role.
     """
     _check_amounts(cooperation)
     _check_roles(cooperation, slug)
@@ -43,9 +43,9 @@ def load(cooperation: Cooperation, *, slug: str, is_public: bool | None = None) 
         for rows in rows_of(cooperation, owner):
             if rows:
                 type(rows[0])._default_manager.bulk_create(rows, batch_size=500)
-        if is_public is not None:
-            models.Cooperation.objects.filter(pk=owner.pk).update(is_public=is_public)
-            owner.is_public = is_public
+        if seen_by is not None:
+            models.Cooperation.objects.filter(pk=owner.pk).update(seen_by=seen_by)
+            owner.seen_by = seen_by
     return owner
 
 

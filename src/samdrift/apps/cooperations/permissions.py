@@ -5,6 +5,7 @@ is forbidden: 403. The table in docs/handbook/roles.md is this module in words; 
 """
 
 from samdrift.apps.cooperations.models import Cooperation
+from samdrift.apps.cooperations.models.cooperation import EXAMPLE, MEMBERS
 from samdrift.apps.cooperations.roles import (
     AUDITOR,
     HOST_OFFICER,
@@ -20,19 +21,20 @@ from samdrift.apps.cooperations.roles import (
 
 def may_see_cooperation(reader: Reader, cooperation: Cooperation) -> bool:
     """That it exists, who is in it, and what each period cost and each party pays."""
-    return cooperation.is_public or bool(reader.roles_in(cooperation.pk))
+    return cooperation.seen_by != MEMBERS or bool(reader.roles_in(cooperation.pk))
 
 
 def may_see_common_vouchers(reader: Reader, cooperation: Cooperation) -> bool:
     """What is common to a pool: its vouchers, drivers, totals of usage, and the steps between."""
-    return bool(reader.roles_in(cooperation.pk))
+    return bool(reader.roles_in(cooperation.pk)) or _is_visitor(reader, cooperation)
 
 
 def may_see_bill(reader: Reader, cooperation: Cooperation, party: str) -> bool:
     """A party's own bill with its lines: the party's people, who issues it, and the auditors of all."""
-    return reader.has(
+    by_role = reader.has(
         cooperation.pk, HOST_OFFICER, AUDITOR, PARTY_EDITOR, PARTY_APPROVER, PARTY_READER, party=party
     )
+    return by_role or _is_visitor(reader, cooperation)
 
 
 def may_edit_party_facts(reader: Reader, cooperation: Cooperation, party: str) -> bool:
@@ -88,6 +90,11 @@ def may_invite(reader: Reader, cooperation: Cooperation, *, role: str, party: st
 def may_see_people(reader: Reader, cooperation: Cooperation) -> bool:
     """Who has which role; an approver sees those of their own party alone."""
     return bool(reader.roles_in(cooperation.pk) & {SECRETARIAT, PARTY_APPROVER})
+
+
+def _is_visitor(reader: Reader, cooperation: Cooperation) -> bool:
+    """An example is there to be looked through by whoever has no role in it."""
+    return cooperation.seen_by == EXAMPLE and not reader.roles_in(cooperation.pk)
 
 
 def _is_another(reader: Reader, preparer: int | None) -> bool:

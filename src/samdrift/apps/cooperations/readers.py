@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 from samdrift.apps.accounts.models import User
 from samdrift.apps.accounts.reader import account_of
 from samdrift.apps.cooperations import models
+from samdrift.apps.cooperations.models.cooperation import MEMBERS
 from samdrift.apps.cooperations.permissions import may_see_cooperation
 from samdrift.apps.cooperations.roles import STRANGER, Held, Reader
 
@@ -30,7 +31,7 @@ def read_reader(user: User | None) -> Reader:
 def visible_to(reader: Reader) -> QuerySet[models.Cooperation]:
     """The cooperations that exist for the reader, by name."""
     own = {each.cooperation for each in reader.held}
-    return models.Cooperation.objects.filter(Q(is_public=True) | Q(pk__in=own)).order_by("name", "slug")
+    return models.Cooperation.objects.filter(~Q(seen_by=MEMBERS) | Q(pk__in=own)).order_by("name", "slug")
 
 
 def find_cooperation(reader: Reader, slug: str) -> models.Cooperation:

@@ -38,7 +38,7 @@ def load_and_settle(
     periods: Sequence[str],
     with_quarantine: bool,
     version: str,
-    is_public: bool | None = None,
+    seen_by: str | None = None,
 ) -> Loaded:
     """The folder's cooperation loaded; the periods, or every fiscal year with cost and its months, issued.
 
@@ -56,13 +56,13 @@ def load_and_settle(
         settlements=tuple(sorted((*settled.settlements, *months), key=_place)),
         warnings=tuple(dict.fromkeys((*told, *settled.warnings, *beside))),
     )
-    _store(loaded, usage, version, is_public=is_public)
+    _store(loaded, usage, version, seen_by=seen_by)
     return loaded
 
 
-def _store(loaded: Loaded, usage: Usage, version: str, *, is_public: bool | None) -> None:
+def _store(loaded: Loaded, usage: Usage, version: str, *, seen_by: str | None) -> None:
     with transaction.atomic():
-        owner = cooperations.load(loaded.cooperation, slug=loaded.slug, is_public=is_public)
+        owner = cooperations.load(loaded.cooperation, slug=loaded.slug, seen_by=seen_by)
         for settlement in loaded.settlements:
             actions.issue(
                 owner, settlement, cooperation=loaded.cooperation, usage=usage, program_version=version

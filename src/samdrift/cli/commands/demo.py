@@ -46,7 +46,7 @@ def run(arguments: Namespace, out: TextIO) -> int:
 
 def _load(folder: Path, language: str) -> "Loaded":
     with progress(say("demo.progress", language, name=folder.name)):
-        loaded = load.load_folder(folder, slug=EXAMPLES[folder.name], is_public=True)
+        loaded = load.load_folder(folder, slug=EXAMPLES[folder.name], seen_by="example")
     from samdrift.apps.cooperations.demo import fill  # its rows exist once Django is ready
 
     fill(loaded.slug)

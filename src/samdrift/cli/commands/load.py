@@ -1,7 +1,7 @@
 """`samdrift load FOLDER`: puts a cooperation into the database, settled year by year and month by month."""
 
 import re
-from argparse import ArgumentParser, BooleanOptionalAction, Namespace
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -36,9 +36,10 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="leave out events that contradict each other, and say so",
     )
     parser.add_argument(
-        "--public",
-        action=BooleanOptionalAction,
-        help="whether strangers see it and what each party pays (default: as it was; a new one is not public)",
+        "--seen-by",
+        choices=("members", "public", "example"),
+        help="members: who has a role; public: strangers too, what each party pays; example: strangers, every bill"
+        " (default: as it was; a new one is its members')",
     )
 
 
@@ -52,7 +53,7 @@ def run(arguments: Namespace, out: TextIO) -> int:
             slug=slug,
             periods=arguments.period,
             with_quarantine=arguments.with_quarantine,
-            is_public=arguments.public,
+            seen_by=arguments.seen_by,
         )
     if arguments.json:
         write_json(_loaded_json(loaded, arguments.language), out)
@@ -66,7 +67,7 @@ def run(arguments: Namespace, out: TextIO) -> int:
         periods=names,
     )
     out.write(f"{wrap(said)}\n{say('load.address', arguments.language, address=f'/cooperations/{slug}/')}\n")
-    if not arguments.public:
+    if arguments.seen_by in (None, "members"):
         out.write(f"{wrap(say('load.seen_by', arguments.language))}\n")
     warn(loaded.warnings, arguments.language)
     return exits.OK
@@ -78,7 +79,7 @@ def load_folder(
     slug: str,
     periods: list[str] | None = None,
     with_quarantine: bool = False,
-    is_public: bool | None = None,
+    seen_by: str | None = None,
 ) -> "Loaded":
     """The folder put into the database, whose tables are made first where they are missing."""
     from samdrift.site.start import start  # Django is loaded for those commands alone that need the database
@@ -92,7 +93,7 @@ def load_folder(
         periods=periods or [],
         with_quarantine=with_quarantine,
         version=__version__,
-        is_public=is_public,
+        seen_by=seen_by,
     )
 
 

@@ -17,8 +17,15 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name="cooperation",
-            name="is_public",
-            field=models.BooleanField(default=False),
+            name="seen_by",
+            field=models.TextField(default="members"),
+        ),
+        migrations.AddConstraint(
+            model_name="cooperation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("seen_by__in", ("members", "public", "example"))),
+                name="cooperation_seen_by_known",
+            ),
         ),
         migrations.CreateModel(
             name="Invitation",

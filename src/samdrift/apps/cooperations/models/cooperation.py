@@ -7,6 +7,9 @@ from samdrift.apps.database.fields import ExactField, ReferenceField
 from samdrift.domain.money import CURRENCIES
 from samdrift.domain.periods import ZONES
 
+SEEN_BY = MEMBERS, PUBLIC, EXAMPLE = "members", "public", "example"
+"""Those with a role; strangers too, without vouchers and bills; strangers too, as its auditors see it."""
+
 
 class Cooperation(models.Model):
     """A cooperation by its slug, the name it has in addresses."""
@@ -26,7 +29,7 @@ class Cooperation(models.Model):
     corrections_limit_years = models.PositiveIntegerField(null=True)
     corrections_materiality_minor = models.BigIntegerField(null=True)
     study_date = models.TextField(blank=True)
-    is_public = models.BooleanField(default=False)
+    seen_by = models.TextField(default=MEMBERS)
 
     class Meta:
         constraints = [
@@ -38,6 +41,7 @@ class Cooperation(models.Model):
             ),
             is_one_of("country", sorted(ZONES), name="cooperation_country_known"),
             is_one_of("currency", sorted(CURRENCIES), name="cooperation_currency_known"),
+            is_one_of("seen_by", SEEN_BY, name="cooperation_seen_by_known"),
             models.CheckConstraint(
                 condition=models.Q(fiscal_year_start__range=(1, 12)), name="cooperation_fiscal_year_month"
             ),
