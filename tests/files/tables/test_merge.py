@@ -106,6 +106,15 @@ def test_cells_that_only_one_has_changed_are_taken_from_that_one() -> None:
     assert merged.conflicts == ()
 
 
+def test_every_edit_tells_the_row_that_it_has_become() -> None:
+    there = sheets(("a", "1", "5"), ("a", "2", "5"), ("b", "1", "5"))
+    gone, seen = Edit(("a", "1", "5"), None), Edit(("b", "1", "5"), ("b", "1", "5"))
+    merged = merge(there, [change(gone, seen, Edit(None, ("b", "2", "5")))])
+    assert merged.numbers == {"budget": (0, 3, 4)}
+    assert merged.sheets["budget"].rows[3 - 2] == ("b", "1", "5")
+    assert merged.sheets["budget"].rows[4 - 2] == ("b", "2", "5")
+
+
 def test_a_cell_that_both_have_changed_is_told_with_both_values_and_stays() -> None:
     edit = Edit(("a", "1", "5"), ("a", "1", "6"))
     merged = merge(sheets(("a", "1", "7")), [change(edit)])

@@ -6,8 +6,9 @@ decides. A conflict changes nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from samdrift.files.tables.compare import SHARED, Edit, SheetChange, identity_of
 from samdrift.files.tables.sheets import Sheets, SheetText, TextRow
@@ -33,31 +34,53 @@ class Merged:
 
     sheets: Sheets
     conflicts: tuple[Conflict, ...]
+    numbers: Mapping[str, tuple[int, ...]]
+    """By sheet, the row's number (the header is 1) that each edit has become; 0 where there is none."""
 
 
 def merge(current: Sheets, changes: Iterable[SheetChange]) -> Merged:
-    """The changes put into the sheets as they are now. Rows keep their order, new ones come last."""
-    sheets, conflicts = dict(current), list[Conflict]()
+    """The changes put into the sheets as they are now. Rows keep their order, new ones come last.
+
+    An edit that changes nothing may be among them: it says which row was seen as it is.
+    """
+    sheets, conflicts, numbers = dict(current), list[Conflict](), {}
     for change in changes:
-        sheets[change.name], found = _merge_sheet(sheets[change.name], change.edits)
-        conflicts += found
-    return Merged(sheets, tuple(conflicts))
+        merging = _Merging(sheets[change.name], change.edits)
+        sheets[change.name], numbers[change.name] = merging.sheet, merging.numbers
+        conflicts += merging.conflicts
+    return Merged(sheets, tuple(conflicts), numbers)
 
 
-def _merge_sheet(sheet: SheetText, edits: Sequence[Edit]) -> tuple[SheetText, list[Conflict]]:
-    rows: list[TextRow | None] = list(sheet.rows)
-    conflicts = []
-    for edit, place in zip(edits, _places(sheet, edits), strict=True):
-        theirs = None if place is None else sheet.rows[place]
+class _Merging:
+    """One sheet with its edits; gone rows keep their place until all edits have found theirs."""
+
+    def __init__(self, sheet: SheetText, edits: Sequence[Edit]) -> None:
+        self.conflicts: list[Conflict] = []
+        self._sheet, self._rows = sheet, list[TextRow | None](sheet.rows)
+        self._took = [self._take(*each) for each in zip(edits, _places(sheet, edits), strict=True)]
+
+    def _take(self, edit: Edit, place: int | None) -> int | None:
+        """Where the edit's row is now; None when there is none."""
         if place is None and edit.was is None:
-            rows.append(edit.now)
-            continue
-        outcome = _meet(sheet, edit, theirs)
+            self._rows.append(edit.now)
+            return len(self._rows) - 1
+        outcome = _meet(self._sheet, edit, None if place is None else self._sheet.rows[place])
         if isinstance(outcome, Conflict):
-            conflicts.append(outcome)
+            self.conflicts.append(outcome)
         elif place is not None:
-            rows[place] = outcome
-    return replace(sheet, rows=tuple(row for row in rows if row is not None)), conflicts
+            self._rows[place] = outcome
+        return place
+
+    @property
+    def sheet(self) -> SheetText:
+        return replace(self._sheet, rows=tuple(row for row in self._rows if row is not None))
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        kept = list(accumulate((int(row is not None) for row in self._rows), initial=1))
+        return tuple(
+            0 if place is None or self._rows[place] is None else kept[place + 1] for place in self._took
+        )
 
 
 def _places(sheet: SheetText, edits: Sequence[Edit]) -> list[int | None]:

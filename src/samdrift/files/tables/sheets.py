@@ -38,8 +38,11 @@ class SheetText:
 Sheets = Mapping[str, SheetText]
 
 
-def columns_of(table: Table[Any]) -> tuple[str, ...]:
-    return tuple(column for column in table.columns if table is not PARTIES or column not in _BESIDE)
+COLUMNS: dict[str, tuple[str, ...]] = {
+    table.name: tuple(column for column in table.columns if table is not PARTIES or column not in _BESIDE)
+    for table in SHEETS
+}
+"""The columns of each sheet."""
 
 
 def state_sheets(cooperation: Cooperation) -> dict[str, SheetText]:
@@ -57,7 +60,7 @@ def state_sheets(cooperation: Cooperation) -> dict[str, SheetText]:
 
 
 def _sheet(table: Table[Any], rows: Iterable[Mapping[str, str]]) -> SheetText:
-    columns = columns_of(table)
+    columns = COLUMNS[table.name]
     return SheetText(table.name, columns, tuple(tuple(row[column] for column in columns) for row in rows))
 
 
