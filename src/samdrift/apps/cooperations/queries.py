@@ -86,6 +86,10 @@ def cooperation(owner: models.Cooperation) -> Cooperation:
         prices=every(models.PriceTier, values.price),
         postings=every(models.Posting, values.posting),
         invoicing=every(models.Invoicing, values.invoicing),
+        bodies=every(models.Body, values.body),
+        seats=every(models.Seats, values.seats),
+        vat_decisions=every(models.VatDecision, values.vat_decision),
+        baseline=every(models.BaselineFigure, values.baseline),
     )
 
 
