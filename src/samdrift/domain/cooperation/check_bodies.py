@@ -23,6 +23,16 @@ def vat_faults(cooperation: Cooperation) -> Iterator[Fault]:
         yield fault("vat_overlap", place, row.service, treatment=row.treatment, other=other.place.row)
 
 
+def vat_warnings(cooperation: Cooperation) -> Iterator[Fault]:
+    """A warning for a decision for all buyers beside a service that says something else of itself."""
+    stated = {service.code: service.vat for service in cooperation.services if service.vat}
+    for row in cooperation.vat_decisions:
+        said = stated.get(row.service, row.treatment)
+        if not row.party and said != row.treatment:
+            place = at(row.place, "treatment")
+            yield fault("vat_differs", place, row.treatment, service=row.service, said=said)
+
+
 def baseline_faults(cooperation: Cooperation) -> Iterator[Fault]:
     """Figures of the same party, service, measure and year."""
     yield from twice(

@@ -4,7 +4,12 @@ What depends on a period (usage, fees, a gap in a key where cost falls, a cycle 
 settlement's to find.
 """
 
-from samdrift.domain.cooperation.check_bodies import baseline_faults, body_faults, vat_faults
+from samdrift.domain.cooperation.check_bodies import (
+    baseline_faults,
+    body_faults,
+    vat_faults,
+    vat_warnings,
+)
 from samdrift.domain.cooperation.check_doubts import doubts
 from samdrift.domain.cooperation.check_intervals import last_days
 from samdrift.domain.cooperation.check_keys import key_faults
@@ -33,5 +38,6 @@ def check(cooperation: Cooperation) -> tuple[tuple[Fault, ...], tuple[Fault, ...
         *pool_warnings(cooperation),
         *drivers_without_values(cooperation),
         *doubts(cooperation),
+        *vat_warnings(cooperation),
     )
     return faults, warnings
