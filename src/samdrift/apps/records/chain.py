@@ -52,7 +52,12 @@ class Verified:
 
 def canonical(link: Link) -> bytes:
     """Everything but the hash as JSON by RFC 8785: names in order, no space, UTF-8, the moment in UTC to the µs."""
-    fields = {
+    return json.dumps(fields_of(link), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def fields_of(link: Link) -> dict[str, object]:
+    """What is hashed, as JSON has it."""
+    return {
         "about": dict(link.about),
         "cooperation": link.cooperation,
         "door": link.door,
@@ -63,7 +68,6 @@ def canonical(link: Link) -> bytes:
         "previous": link.previous,
         "what": link.what,
     }
-    return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def sealed(link: Link) -> Link:

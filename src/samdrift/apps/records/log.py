@@ -48,6 +48,12 @@ def verify_chain(cooperation: str) -> Verified:
     return chain.verify(_links(cooperation))
 
 
+def links_of(cooperation: str, *, latest: int | None = None) -> list[Link]:
+    """The entries in order, all of them or the latest."""
+    rows = Entry.objects.filter(cooperation=cooperation).order_by("-number")[:latest]
+    return [link_of(row) for row in rows][::-1]
+
+
 def link_of(row: Entry) -> Link:
     """The row as a value."""
     return Link(**{name: getattr(row, name) for name in Link.__dataclass_fields__})

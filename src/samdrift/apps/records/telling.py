@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from samdrift.apps.records.chain import canonical
+from samdrift.apps.records.chain import Link, canonical
 from samdrift.apps.records.log import WORDS, link_of
 from samdrift.apps.records.models import Entry
 from samdrift.words import say
@@ -18,6 +18,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def text_of(entry: Entry, language: str) -> str:
     """What was done, as it follows upon who did it."""
+    return link_text(link_of(entry), language)
+
+
+def link_text(entry: Link, language: str) -> str:
     values = {name: _worded(name, value, language) for name, value in entry.about.items()}
     code = f"{WORDS}{entry.what}"
     if entry.about.get("party") and find_forms(f"{code}.party", language):
