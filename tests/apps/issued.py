@@ -1,6 +1,7 @@
 """The worked month issued."""
 
 from tests.apps.facts import APRIL, EVENTS, april, april_usage
+from tests.apps.told import TOLD
 from tests.cooperations import settled
 
 from samdrift.apps.cooperations import actions as cooperations
@@ -17,10 +18,12 @@ def april_settlement() -> Settlement:
 
 def issue_april() -> Cooperation:
     """The cooperation's row, with April issued once."""
-    owner = cooperations.load(april(), slug="april")
+    owner = cooperations.load(april(), slug="april", **TOLD)
     issue(owner, april_settlement())
     return owner
 
 
 def issue(owner: Cooperation, settlement: Settlement) -> models.Settlement:
-    return actions.issue(owner, settlement, cooperation=april(), usage=april_usage(), program_version=VERSION)
+    return actions.issue(
+        owner, settlement, cooperation=april(), usage=april_usage(), program_version=VERSION, **TOLD
+    )

@@ -4,6 +4,7 @@ from functools import cache
 
 from django.contrib.auth.hashers import make_password
 from django.test import Client
+from tests.apps.told import TOLD
 
 from samdrift.apps.accounts.models import User
 from samdrift.apps.cooperations.invitations import give_role
@@ -31,7 +32,7 @@ def with_role(role: str, slug: str, party: str = "") -> User:
     """An account that has the role in the cooperation; where there is no such cooperation, an account alone."""
     user = person(f"{role}-{party or slug}".replace("_", "-"))
     for owner in Cooperation.objects.filter(slug=slug):
-        give_role(user, owner, role=role, party=party)
+        give_role(user, owner, role=role, party=party, **TOLD)
     return user
 
 

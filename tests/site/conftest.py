@@ -28,6 +28,8 @@ def client(db: None) -> object:
 @pytest.fixture(scope="session")
 def far_loaded(examples: Path, django_db_setup: None, django_db_blocker: object) -> None:
     """The example far as `load` puts it there, for all tests of the session: nothing may change it."""
+    from tests.apps.told import TOLD
+
     from samdrift.apps.settlement.loading import load_and_settle
 
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
@@ -38,4 +40,5 @@ def far_loaded(examples: Path, django_db_setup: None, django_db_blocker: object)
             with_quarantine=False,
             version="0.0.test",
             seen_by="public",
+            **TOLD,
         )

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from pytest_django import Settings
+from tests.apps.told import TOLD
 
 from samdrift.apps.cooperations.demo import PEOPLE, fill
 from samdrift.apps.cooperations.models import Role
@@ -19,7 +20,7 @@ def become(client: Client, role: str, back: str = "/") -> str:
 @pytest.fixture
 def demo(settings: Settings) -> Client:
     settings.DEMO = True
-    fill("far")
+    fill("far", **TOLD)
     return Client()
 
 

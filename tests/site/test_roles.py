@@ -9,17 +9,20 @@ from tests.apps.facts import april
 from tests.apps.handbook import read_table
 from tests.apps.issued import april_settlement, issue
 from tests.apps.people import log_in, person, with_role
+from tests.apps.told import TOLD
 
 from samdrift.apps.cooperations import actions, invitations
-from samdrift.apps.cooperations.models import Cooperation
+from samdrift.apps.cooperations.models import Cooperation, Role
 from samdrift.apps.cooperations.models.cooperation import SEEN_BY
 from samdrift.apps.cooperations.roles import PARTY_ROLES, ROLES
+from samdrift.apps.records.web import person_on_page
 
 pytestmark = pytest.mark.django_db
 
 INSIDE, OUTSIDE = read_table("Pages"), read_table("Pages outside a cooperation")
 OWN, OTHER = "a", "b"
-POSTED = {"withdraw", "language", "accept", "account_logout", "openid_connect_login", "demo_reader"}
+LED_BACK = {"withdraw", "end_role", "seen_by"}
+POSTED = {*LED_BACK, "language", "accept", "account_logout", "openid_connect_login", "demo_reader"}
 OK, FORBIDDEN, MISSING = 200, 403, 404
 
 
@@ -27,7 +30,7 @@ OK, FORBIDDEN, MISSING = 200, 403, 404
 def loaded() -> dict[str, Cooperation]:
     """The worked month: one that all may see, one to be walked through, one that is secret, and one elsewhere."""
     owners = {
-        slug: actions.load(april(), slug=slug, seen_by=slug if slug in SEEN_BY else "members")
+        slug: actions.load(april(), slug=slug, **TOLD, seen_by=slug if slug in SEEN_BY else "members")
         for slug in ("public", "example", "secret", "elsewhere")
     }
     for owner in (owners["public"], owners["example"], owners["secret"]):
@@ -50,6 +53,10 @@ def address(page: str, owner: Cooperation, party: str) -> str:
     arguments = {
         "overview": [],
         "people": [],
+        "log": [],
+        "log_csv": [],
+        "seen_by": [],
+        "end_role": [held(owner, party).pk if name == "end_role" else 0],
         "settlement:periods": [],
         "settlement:period": ["2026-04"],
         "settlement:table": ["2026-04", table],
@@ -61,17 +68,26 @@ def address(page: str, owner: Cooperation, party: str) -> str:
     return reverse(name, args=[owner.slug, *arguments[name]])
 
 
+def held(owner: Cooperation, party: str) -> Role:
+    return invitations.give_role(person("leaver"), owner, role="party_reader", party=party, **TOLD)
+
+
 def offer(owner: Cooperation, party: str) -> invitations.models.Invitation:
     from django.utils import timezone
 
     return invitations.invite(
-        owner, role="party_reader", party=party, note="", by=person("inviter"), moment=timezone.now()
+        owner,
+        role="party_reader",
+        party=party,
+        note="",
+        by=person_on_page(person("inviter")),
+        moment=timezone.now(),
     )
 
 
 def ask(client: Client, page: str, where: str) -> int:
     answer = client.post(where) if page in POSTED else client.get(where)
-    return OK if page == "withdraw" and answer.status_code == 302 else answer.status_code
+    return OK if page in LED_BACK and answer.status_code == 302 else answer.status_code
 
 
 def wanted(said: str, party: str, page: str) -> int:

@@ -102,7 +102,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
 ]
 LOGIN_URL, LOGIN_REDIRECT_URL = "account_login", "home"
-ACCOUNT_ADAPTER = "samdrift.apps.accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "samdrift.apps.records.adapter.RecordedLogin"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "samdrift.apps.accounts.forms.NameForm"

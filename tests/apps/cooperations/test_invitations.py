@@ -8,9 +8,11 @@ from django.test import Client
 from django.utils import timezone as clock
 from tests.apps.facts import april
 from tests.apps.people import PASSWORD, log_in, person, roles_of
+from tests.apps.told import KARI, TOLD
 
 from samdrift.apps.cooperations import actions, invitations
 from samdrift.apps.cooperations.models import Cooperation, Invitation, Role
+from samdrift.apps.records.web import person_on_page
 from samdrift.domain.faults import FoundWrongError
 
 pytestmark = pytest.mark.django_db
@@ -19,13 +21,15 @@ NOON = datetime(2026, 4, 1, 12, tzinfo=UTC)
 
 @pytest.fixture
 def secret(db: None) -> Cooperation:
-    return actions.load(april(), slug="secret")
+    return actions.load(april(), slug="secret", **TOLD)
 
 
 def offer(
     owner: Cooperation, *, role: str = "party_reader", party: str = "a", moment: datetime = NOON
 ) -> Invitation:
-    return invitations.invite(owner, role=role, party=party, note="", by=person("inviter"), moment=moment)
+    return invitations.invite(
+        owner, role=role, party=party, note="", by=person_on_page(person("inviter")), moment=moment
+    )
 
 
 @pytest.mark.parametrize(
@@ -55,7 +59,7 @@ def check_now() -> None:
 def test_a_role_is_held_once(secret: Cooperation, role: str, party: str) -> None:
     user = person("kari")
     for _ in range(2):
-        invitations.give_role(user, secret, role=role, party=party)
+        invitations.give_role(user, secret, role=role, party=party, **TOLD)
     assert roles_of(user) == {(role, party)}
     with pytest.raises(IntegrityError, match=r"(?i)unique"), transaction.atomic():
         Role.objects.create(user=user, cooperation=secret, role=role, party=party)
@@ -63,8 +67,8 @@ def test_a_role_is_held_once(secret: Cooperation, role: str, party: str) -> None
 
 def test_roles_stay_when_the_cooperation_is_loaded_anew(secret: Cooperation) -> None:
     user = person("kari")
-    invitations.give_role(user, secret, role="party_reader", party="a")
-    actions.load(april(), slug="secret")
+    invitations.give_role(user, secret, role="party_reader", party="a", **TOLD)
+    actions.load(april(), slug="secret", **TOLD)
     check_now()
     assert roles_of(user) == {("party_reader", "a")}
 
@@ -72,23 +76,23 @@ def test_roles_stay_when_the_cooperation_is_loaded_anew(secret: Cooperation) -> 
 def test_a_party_with_people_is_not_taken_out_in_silence(secret: Cooperation) -> None:
     from dataclasses import replace
 
-    invitations.give_role(person("kari"), secret, role="party_reader", party="b")
+    invitations.give_role(person("kari"), secret, role="party_reader", party="b", **TOLD)
     fewer = replace(april(), parties=tuple(party for party in april().parties if party.code != "b"))
     with pytest.raises(FoundWrongError, match="role_of_missing_party value=b"):
-        actions.load(fewer, slug="secret")
+        actions.load(fewer, slug="secret", **TOLD)
 
 
 def test_a_cooperation_is_public_only_when_said_so_and_stays_it(secret: Cooperation) -> None:
     assert secret.seen_by == "members"
-    actions.load(april(), slug="secret", seen_by="public")
-    assert actions.load(april(), slug="secret").seen_by == "public"
+    actions.load(april(), slug="secret", **TOLD, seen_by="public")
+    assert actions.load(april(), slug="secret", **TOLD).seen_by == "public"
 
 
 def test_an_invitation_is_accepted_once(secret: Cooperation) -> None:
     made = offer(secret)
     kari, ola = person("kari"), person("ola")
-    assert invitations.accept(made, kari, NOON)
-    assert not invitations.accept(made, ola, NOON)
+    assert invitations.accept(made, kari, by=KARI, moment=NOON)
+    assert not invitations.accept(made, ola, by=KARI, moment=NOON)
     assert (roles_of(kari), roles_of(ola)) == ({("party_reader", "a")}, set())
     assert invitations.find_open(invitations.token_of(made), NOON) is None
 
@@ -98,7 +102,7 @@ def test_an_invitation_stands_for_a_fortnight(secret: Cooperation) -> None:
     late = NOON + timedelta(days=14)
     assert invitations.find_open(invitations.token_of(made), late - timedelta(seconds=1)) == made
     assert invitations.find_open(invitations.token_of(made), late) is None
-    assert not invitations.accept(made, person("kari"), late)
+    assert not invitations.accept(made, person("kari"), by=KARI, moment=late)
 
 
 def test_a_link_says_nothing_and_cannot_be_forged(secret: Cooperation) -> None:
@@ -146,7 +150,7 @@ def test_an_approver_invites_to_nothing_beyond_the_own_partys_people(secret: Coo
 
 
 def test_an_approver_sees_no_people_of_other_parties(secret: Cooperation) -> None:
-    invitations.give_role(person("berit"), secret, role="party_editor", party="b")
+    invitations.give_role(person("berit"), secret, role="party_editor", party="b", **TOLD)
     html = (
         log_in(Client(), "party_approver", "secret", "a").get("/cooperations/secret/people/").content.decode()
     )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.apps.facts import alike, april, everything
+from tests.apps.told import TOLD
 
 from samdrift.apps.cooperations import actions, models, queries
 from samdrift.domain.cooperation import Cooperation
@@ -13,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def loaded(value: Cooperation, slug: str = "test") -> Cooperation:
-    return queries.cooperation(actions.load(value, slug=slug))
+    return queries.cooperation(actions.load(value, slug=slug, **TOLD))
 
 
 @pytest.mark.parametrize("name", ["far", "far_spleiselag", "norrbotten"])
@@ -35,6 +36,9 @@ def test_loading_again_replaces_what_stood_there() -> None:
 
 
 def test_two_cooperations_with_the_same_codes_stay_apart() -> None:
-    first, second = actions.load(april(), slug="first"), actions.load(everything(), slug="second")
+    first, second = (
+        actions.load(april(), slug="first", **TOLD),
+        actions.load(everything(), slug="second", **TOLD),
+    )
     assert alike(queries.cooperation(first)) == alike(april())
     assert alike(queries.cooperation(second)) == alike(everything())

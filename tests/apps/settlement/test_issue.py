@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.apps.facts import APRIL, alike, april, april_usage, everything
 from tests.apps.issued import VERSION, april_settlement, issue
+from tests.apps.told import TOLD
 
 from samdrift.apps.cooperations import actions as cooperations
 from samdrift.apps.cooperations.models import Cooperation
@@ -40,7 +41,7 @@ def test_another_settlement_of_a_period_gets_the_next_number_and_the_first_stays
 
 
 def test_what_was_issued_keeps_what_it_was_computed_from(owner: Cooperation) -> None:
-    cooperations.load(everything(), slug=owner.slug)
+    cooperations.load(everything(), slug=owner.slug, **TOLD)
     row = queries.newest_of(owner, APRIL)
     assert row is not None
     assert queries.inputs(row) == april()
@@ -69,6 +70,6 @@ def test_inputs_kept_before_a_column_existed_are_the_same_inputs() -> None:
 
 
 def test_the_settlements_of_another_cooperation_are_not_ours(owner: Cooperation) -> None:
-    other = cooperations.load(april(), slug="other")
+    other = cooperations.load(april(), slug="other", **TOLD)
     assert queries.newest(other) == {}
     assert queries.newest_of(other, APRIL) is None

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.db.models import QuerySet
+from tests.apps.told import TOLD
 from tests.folders import SMALL
 
 from samdrift.apps.cooperations import models as cooperations
@@ -25,7 +26,9 @@ def ours() -> QuerySet[models.Settlement]:
 
 
 def load(folder: Path, *periods: str) -> Loaded:
-    return load_and_settle(folder, slug="small", periods=periods, with_quarantine=False, version="0.0.test")
+    return load_and_settle(
+        folder, slug="small", periods=periods, with_quarantine=False, version="0.0.test", **TOLD
+    )
 
 
 def test_the_year_and_each_month_with_a_bill_is_settled(tmp_path: Path) -> None:

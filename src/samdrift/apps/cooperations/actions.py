@@ -1,9 +1,14 @@
-"""Use cases: a cooperation put into the database, whole."""
+"""Use cases: a cooperation put into the database, whole; who sees it."""
+
+from datetime import datetime
 
 from django.db import transaction
 
 from samdrift.apps.cooperations import models
+from samdrift.apps.cooperations.changes import changes, tables_of
 from samdrift.apps.cooperations.rows import rows_of, terms_of
+from samdrift.apps.records.actor import Actor
+from samdrift.apps.records.log import record
 from samdrift.domain.cooperation import Advance, BudgetLine, Cooperation, CostLine, Fee
 from samdrift.domain.faults import FoundWrongError, fault
 
@@ -32,7 +37,9 @@ CHILDREN = (
 )
 
 
-def load(cooperation: Cooperation, *, slug: str, seen_by: str | None = None) -> models.Cooperation:
+def load(
+    cooperation: Cooperation, *, slug: str, by: Actor, moment: datetime, seen_by: str | None = None
+) -> models.Cooperation:
     """The cooperation's row, with all its facts as they are now; what stood there before is replaced, or nothing is.
 
     What has been issued stays: it carries what it was computed from. So do people's roles. Who may see it stays
@@ -41,16 +48,29 @@ def load(cooperation: Cooperation, *, slug: str, seen_by: str | None = None) -> 
     check_amounts(cooperation)
     check_roles(cooperation, slug)
     with transaction.atomic():
+        before = tables_of(models.Cooperation.objects.filter(slug=slug).first())
         owner, _ = models.Cooperation.objects.update_or_create(slug=slug, defaults=terms_of(cooperation))
         for table in CHILDREN:
             table._default_manager.filter(cooperation=owner).delete()
         for rows in rows_of(cooperation, owner):
             if rows:
                 type(rows[0])._default_manager.bulk_create(rows, batch_size=500)
+        about = changes(before, tables_of(owner))
+        record(cooperation=slug, by=by, what="loaded", about=about, moment=moment)
         if seen_by is not None:
-            models.Cooperation.objects.filter(pk=owner.pk).update(seen_by=seen_by)
-            owner.seen_by = seen_by
+            set_seen_by(owner, seen_by, by=by, moment=moment)
     return owner
+
+
+@transaction.atomic
+def set_seen_by(owner: models.Cooperation, seen_by: str, *, by: Actor, moment: datetime) -> None:
+    """Who sees the cooperation from now on; that it stays as it is needs no entry."""
+    if seen_by == owner.seen_by:
+        return
+    about = {"before": owner.seen_by, "after": seen_by}
+    models.Cooperation.objects.filter(pk=owner.pk).update(seen_by=seen_by)
+    record(cooperation=owner.slug, by=by, what="seen_by", about=about, moment=moment)
+    owner.seen_by = seen_by
 
 
 def check_roles(cooperation: Cooperation, slug: str) -> None:

@@ -1,9 +1,12 @@
 """The people of the demo: one for each role, who has it in every cooperation that is loaded."""
 
+from datetime import datetime
+
 from samdrift.apps.accounts.models import User
 from samdrift.apps.cooperations import models, queries
 from samdrift.apps.cooperations.invitations import give_role
 from samdrift.apps.cooperations.roles import PARTY_ROLES, ROLES
+from samdrift.apps.records.actor import Actor
 
 PEOPLE = {role: f"{role.replace('_', '-')}@demo.example" for role in ROLES}
 NAMES = {
@@ -18,7 +21,7 @@ NAMES = {
 }
 
 
-def fill(slug: str) -> None:
+def fill(slug: str, *, by: Actor, moment: datetime) -> None:
     """Gives each of them their role in the cooperation, for the first party that is not the host."""
     owner = models.Cooperation.objects.get(slug=slug)
     guest = next(code for code in queries.party_names(owner) if code != owner.host)
@@ -27,4 +30,5 @@ def fill(slug: str) -> None:
         if made:
             user.set_unusable_password()
             user.save()
-        give_role(user, owner, role=role, party=guest if role in PARTY_ROLES else "")
+        party = guest if role in PARTY_ROLES else ""
+        give_role(user, owner, role=role, party=party, by=by, moment=moment)

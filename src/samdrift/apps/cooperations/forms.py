@@ -24,5 +24,15 @@ class InvitationForm(forms.Form):
         return str(self.cleaned_data["what"]).partition("/")[2]
 
 
+class SeenByForm(forms.Form):
+    """Who sees the cooperation."""
+
+    seen_by = forms.ChoiceField()
+
+    def __init__(self, *args: object, choices: list[tuple[str, str]], now: str) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        self.fields["seen_by"] = forms.ChoiceField(choices=choices, initial=now)
+
+
 def choice_of(role: str, party: str) -> str:
     return f"{role}/{party}" if role in PARTY_ROLES else role

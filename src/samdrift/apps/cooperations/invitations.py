@@ -1,4 +1,4 @@
-"""Use cases: a role offered by a link, and taken.
+"""Use cases: a role offered by a link, taken, given, ended.
 
 The link carries a signed number and nothing else. Role, party and expiry stand in the row, so that a link can be
 withdrawn and cannot be bettered; the signature keeps numbers from being tried.
@@ -11,23 +11,32 @@ from django.db import transaction
 
 from samdrift.apps.accounts.models import User
 from samdrift.apps.cooperations import models
+from samdrift.apps.cooperations.roles import SECRETARIAT
+from samdrift.apps.records.actor import Actor
+from samdrift.apps.records.chain import About
+from samdrift.apps.records.log import record
+from samdrift.domain.faults import RefusedError, fault
 
 STANDS_FOR = timedelta(days=14)
 _SALT = "samdrift.invitation"
 
 
 def invite(
-    owner: models.Cooperation, *, role: str, party: str, note: str, by: User, moment: datetime
+    owner: models.Cooperation, *, role: str, party: str, note: str, by: Actor, moment: datetime
 ) -> models.Invitation:
-    """The invitation, open for a fortnight. Whether `by` may invite is asked before."""
-    return models.Invitation.objects.create(
-        cooperation=owner,
-        role=role,
-        party=party,
-        note=note,
-        invited_by=by,
-        expires_at=moment + STANDS_FOR,
-    )
+    """The invitation, open for a fortnight. Whether `by`, who has an account, may invite is asked before."""
+    assert by.person is not None
+    with transaction.atomic():
+        made = models.Invitation.objects.create(
+            cooperation=owner,
+            role=role,
+            party=party,
+            note=note,
+            invited_by_id=by.person,
+            expires_at=moment + STANDS_FOR,
+        )
+        _record(owner, "invitation_made", {"role": role, "party": party}, by=by, moment=moment)
+    return made
 
 
 def token_of(invitation: models.Invitation) -> str:
@@ -45,24 +54,62 @@ def find_open(token: str, moment: datetime) -> models.Invitation | None:
     return rows.select_related("cooperation", "invited_by").first()
 
 
-def accept(invitation: models.Invitation, user: User, moment: datetime) -> bool:
+def accept(invitation: models.Invitation, user: User, *, by: Actor, moment: datetime) -> bool:
     """The role is the person's, and the link is used up; False when another was quicker."""
     rows = models.Invitation.objects.filter(pk=invitation.pk, accepted_by=None, expires_at__gt=moment)
+    owner, role, party = invitation.cooperation, invitation.role, invitation.party
     with transaction.atomic():
         if not rows.update(accepted_by=user, accepted_at=moment):
             return False
-        give_role(user, invitation.cooperation, role=invitation.role, party=invitation.party)
+        hold(user, owner, role=role, party=party)
+        about = {"role": role, "party": party, "inviter": str(invitation.invited_by)}
+        _record(owner, "invitation_accepted", about, by=by, moment=moment)
     return True
 
 
-def withdraw(invitation: models.Invitation) -> None:
+@transaction.atomic
+def withdraw(invitation: models.Invitation, *, by: Actor, moment: datetime) -> None:
     """Takes back what nobody has accepted."""
-    models.Invitation.objects.filter(pk=invitation.pk, accepted_by=None).delete()
+    gone, _ = models.Invitation.objects.filter(pk=invitation.pk, accepted_by=None).delete()
+    if gone:
+        about = {"role": invitation.role, "party": invitation.party}
+        _record(invitation.cooperation, "invitation_withdrawn", about, by=by, moment=moment)
 
 
-def give_role(user: User, owner: models.Cooperation, *, role: str, party: str = "") -> models.Role:
+@transaction.atomic
+def give_role(
+    user: User, owner: models.Cooperation, *, role: str, by: Actor, moment: datetime, party: str = ""
+) -> models.Role:
     """The role, which is given once however often."""
-    found, _ = models.Role.objects.get_or_create(
+    found, is_new = hold(user, owner, role=role, party=party)
+    if is_new:
+        about: About = {"whom": str(user), "person": user.pk, "role": role, "party": party}
+        _record(owner, "role_given", about, by=by, moment=moment)
+    return found
+
+
+@transaction.atomic
+def end_role(row: models.Role, *, by: Actor, moment: datetime) -> None:
+    """The role is gone. Raises RefusedError for the last of the secretariat: a cooperation keeps one."""
+    if row.role == SECRETARIAT and len(_locked_secretariat(row.cooperation)) == 1:
+        raise RefusedError(fault("last_secretariat", value=row.user))
+    about: About = {"whom": str(row.user), "person": row.user_id, "role": row.role, "party": row.party}
+    if models.Role.objects.filter(pk=row.pk).delete()[0]:
+        _record(row.cooperation, "role_taken", about, by=by, moment=moment)
+
+
+def hold(user: User, owner: models.Cooperation, *, role: str, party: str) -> tuple[models.Role, bool]:
+    """The person's role, and whether it is new."""
+    return models.Role.objects.get_or_create(
         user=user, cooperation=owner, role=role, party=party or None, defaults={"party": party}
     )
-    return found
+
+
+def _locked_secretariat(owner: models.Cooperation) -> list[models.Role]:
+    """Two who end each other's role at once wait for each other."""
+    rows = models.Role.objects.select_for_update().filter(cooperation=owner, role=SECRETARIAT)
+    return list(rows)
+
+
+def _record(owner: models.Cooperation, what: str, about: About, *, by: Actor, moment: datetime) -> None:
+    record(cooperation=owner.slug, by=by, what=what, about=about, moment=moment)

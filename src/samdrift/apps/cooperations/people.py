@@ -1,13 +1,19 @@
-"""Use cases of who runs an instance: roles given and taken by name, and everybody with their roles."""
+"""Use cases of who runs an instance: accounts, roles given and taken by name, everybody with their roles."""
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 
-from samdrift.apps.accounts.actions import find_user
+from django.db import transaction
+
+from samdrift.apps.accounts import actions as accounts
 from samdrift.apps.accounts.models import User
 from samdrift.apps.cooperations import models, queries
-from samdrift.apps.cooperations.invitations import give_role
+from samdrift.apps.cooperations.invitations import end_role, give_role
 from samdrift.apps.cooperations.roles import PARTY_ROLES, ROLES
+from samdrift.apps.records.actor import Actor
+from samdrift.apps.records.chain import About
+from samdrift.apps.records.log import INSTANCE, record
 from samdrift.domain.faults import CalledWrongError, fault
 
 
@@ -24,17 +30,35 @@ class Person:
         return tuple(tuple(filter(None, role)) for role in self.roles)
 
 
-def give(*, email: str, slug: str, role: str, party: str) -> None:
+def add_user(*, email: str, name: str, language: str, password: str, by: Actor, moment: datetime) -> User:
+    """The account. Raises when address or password will not do."""
+    with transaction.atomic():
+        user = accounts.add_user(email=email, name=name, language=language, password=password)
+        _record(INSTANCE, "account_made", user, by=by, moment=moment)
+    return user
+
+
+def set_password(*, email: str, password: str, by: Actor, moment: datetime) -> User:
+    """The account with its new password; raises when there is none, or the password will not do."""
+    user = accounts.find_user(email)
+    with transaction.atomic():
+        accounts.set_password(user, password)
+        _record(INSTANCE, "password_changed", user, by=by, moment=moment)
+    return user
+
+
+def give(*, email: str, slug: str, role: str, party: str, by: Actor, moment: datetime) -> None:
     """Raises CalledWrongError when account, cooperation, role or party is not there."""
     owner = _find(slug, role, party)
-    give_role(find_user(email), owner, role=role, party=party)
+    give_role(accounts.find_user(email), owner, role=role, party=party, by=by, moment=moment)
 
 
-def take(*, email: str, slug: str, role: str, party: str) -> None:
-    """The role is gone; it is no fault if it was not there."""
+def take(*, email: str, slug: str, role: str, party: str, by: Actor, moment: datetime) -> None:
+    """The role is gone; it is no fault if it was not there. Raises RefusedError for the last of the secretariat."""
     owner = _find(slug, role, party)
-    rows = models.Role.objects.filter(user=find_user(email), cooperation=owner, role=role)
-    (rows.filter(party=party) if party else rows.filter(party__isnull=True)).delete()
+    rows = models.Role.objects.filter(user=accounts.find_user(email), cooperation=owner, role=role)
+    for row in rows.filter(party=party) if party else rows.filter(party__isnull=True):
+        end_role(row, by=by, moment=moment)
 
 
 def all_people() -> tuple[Person, ...]:
@@ -47,11 +71,17 @@ def all_people() -> tuple[Person, ...]:
     return tuple(Person(user.email, user.name, tuple(roles[user.pk])) for user in users)
 
 
-def _find(slug: str, role: str, party: str) -> models.Cooperation:
-    owner = models.Cooperation.objects.filter(slug=slug).first()
-    if owner is None:
+def find_cooperation(slug: str) -> models.Cooperation:
+    """Raises CalledWrongError when there is none of that name."""
+    found = models.Cooperation.objects.filter(slug=slug).first()
+    if found is None:
         known = models.Cooperation.objects.order_by("slug").values_list("slug", flat=True)
         raise CalledWrongError(fault("cooperation_unknown", value=slug, known=", ".join(known) or "–"))
+    return found
+
+
+def _find(slug: str, role: str, party: str) -> models.Cooperation:
+    owner = find_cooperation(slug)
     if role not in ROLES:
         raise CalledWrongError(fault("role_unknown", value=role, known=", ".join(ROLES)))
     parties = queries.party_names(owner)
@@ -60,3 +90,8 @@ def _find(slug: str, role: str, party: str) -> models.Cooperation:
             fault("role_party_wrong", value=role, party=party or "–", known=", ".join(parties))
         )
     return owner
+
+
+def _record(slug: str, what: str, user: User, *, by: Actor, moment: datetime) -> None:
+    about: About = {"whom": str(user), "person": user.pk}
+    record(cooperation=slug, by=by, what=what, about=about, moment=moment)

@@ -111,6 +111,16 @@ def may_see_people(reader: Reader, cooperation: Cooperation) -> bool:
     return bool(reader.roles_in(cooperation.pk) & {SECRETARIAT, PARTY_APPROVER})
 
 
+def may_set_seen_by(reader: Reader, cooperation: Cooperation) -> bool:
+    """Who sees the cooperation: those with a role, or everybody."""
+    return reader.has(cooperation.pk, SECRETARIAT)
+
+
+def may_see_log(reader: Reader, cooperation: Cooperation) -> bool:
+    """Who did what and when, in all of the cooperation."""
+    return reader.has(cooperation.pk, SECRETARIAT, AUDITOR)
+
+
 def _is_visitor(reader: Reader, cooperation: Cooperation) -> bool:
     """An example is there to be looked through by whoever has no role in it."""
     return cooperation.seen_by == EXAMPLE and not reader.roles_in(cooperation.pk)

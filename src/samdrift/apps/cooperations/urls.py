@@ -1,12 +1,16 @@
-"""Addresses of people in a cooperation, and of invitations."""
+"""Addresses of people in a cooperation, of its log, and of invitations."""
 
 from django.urls import path
 
-from samdrift.apps.cooperations import views
+from samdrift.apps.cooperations import log, views
 
 urlpatterns = [
     path("cooperations/<slug:slug>/people/", views.people, name="people"),
     path("cooperations/<slug:slug>/people/<int:number>/withdraw/", views.withdraw, name="withdraw"),
+    path("cooperations/<slug:slug>/people/<int:number>/end/", views.end_role, name="end_role"),
+    path("cooperations/<slug:slug>/people/seen-by/", views.seen_by, name="seen_by"),
+    path("cooperations/<slug:slug>/log/", log.log, name="log"),
+    path("cooperations/<slug:slug>/log/log.csv", log.log_csv, name="log_csv"),
     path("invitations/<str:token>/", views.invitation, name="invitation"),
     path("invitations/<str:token>/accept/", views.accept, name="accept"),
 ]

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 Plain = str | int | None
 About = Mapping[str, Plain]
+PLAIN = str, int, type(None)
 LARGEST = 2**53 - 1
 """Beyond it a number in JSON is not the same number for everybody."""
 
@@ -51,7 +52,12 @@ class Verified:
 
 def canonical(link: Link) -> bytes:
     """Everything but the hash as JSON by RFC 8785: names in order, no space, UTF-8, the moment in UTC to the µs."""
-    fields = {
+    return json.dumps(fields_of(link), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def fields_of(link: Link) -> dict[str, object]:
+    """What is hashed, as JSON has it."""
+    return {
         "about": dict(link.about),
         "cooperation": link.cooperation,
         "door": link.door,
@@ -62,7 +68,6 @@ def canonical(link: Link) -> bytes:
         "previous": link.previous,
         "what": link.what,
     }
-    return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def sealed(link: Link) -> Link:
@@ -87,7 +92,7 @@ def verify(links: Iterable[Link]) -> Verified:
 def check_plain(about: About) -> None:
     """Raises ValueError when it holds what JSON does not tell the same way everywhere."""
     for name, value in about.items():
-        if not name.isascii() or not isinstance(value, str | int | None) or isinstance(value, bool):
+        if not name.isascii() or type(value) not in PLAIN:
             raise ValueError(f"no plain value: {name}={value!r}")
         if isinstance(value, int) and abs(value) > LARGEST:
             raise ValueError(f"too large a number: {name}={value}")

@@ -48,6 +48,12 @@ def verify_chain(cooperation: str) -> Verified:
     return chain.verify(_links(cooperation))
 
 
+def links_of(cooperation: str, *, latest: int | None = None) -> list[Link]:
+    """The entries in order, all of them or the latest."""
+    rows = Entry.objects.filter(cooperation=cooperation).order_by("-number")[:latest]
+    return [link_of(row) for row in rows][::-1]
+
+
 def link_of(row: Entry) -> Link:
     """The row as a value."""
     return Link(**{name: getattr(row, name) for name in Link.__dataclass_fields__})
@@ -76,5 +82,7 @@ def _check_words(what: str, about: About) -> None:
     forms = find_forms(f"{WORDS}{what}", "en")
     if forms is None:
         raise ValueError(f"no words for {what}")
+    if "whom" not in about and find_forms(f"{WORDS}{what}.nobody", "en"):
+        return
     if missing := set(PLACEHOLDER.findall(" ".join(forms))) - set(about):
         raise ValueError(f"the words of {what} name {sorted(missing)}")

@@ -1,9 +1,14 @@
 """Use cases: what a run gave is issued, once and for all."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.db.models import Model
 
 from samdrift.apps.cooperations.models import Cooperation as CooperationRow
+from samdrift.apps.records.actor import Actor
+from samdrift.apps.records.chain import About
+from samdrift.apps.records.log import record
 from samdrift.apps.settlement import models, queries
 from samdrift.apps.settlement.inputs import are_same_inputs
 from samdrift.apps.settlement.rows import bill_rows, line_rows, other_rows
@@ -19,6 +24,8 @@ def issue(
     cooperation: Cooperation,
     usage: Usage,
     program_version: str,
+    by: Actor,
+    moment: datetime,
 ) -> models.Settlement:
     """The settlement's row, sealed. The same as was issued last is not issued again; another gets the next number."""
     used = usage_within(usage, settlement.period.span)
@@ -33,6 +40,8 @@ def issue(
         for rows in other_rows(row, settlement, cooperation, used):
             _write(rows)
         models.Settlement.objects.filter(pk=row.pk).update(sealed=True)
+        about: About = {"period": row.period, "number": number, "bills": len(settlement.bills)}
+        record(cooperation=owner.slug, by=by, what="settled", about=about, moment=moment)
     row.sealed = True
     return row
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
 
 from samdrift.apps.cooperations import actions as cooperations
+from samdrift.apps.records.actor import Actor
 from samdrift.apps.settlement import actions
 from samdrift.domain.cooperation import Cooperation, Usage
 from samdrift.domain.faults import Fault, FoundWrongError
@@ -38,6 +40,8 @@ def load_and_settle(
     periods: Sequence[str],
     with_quarantine: bool,
     version: str,
+    by: Actor,
+    moment: datetime,
     seen_by: str | None = None,
 ) -> Loaded:
     """The folder's cooperation loaded; the periods, or every fiscal year with cost and its months, issued.
@@ -56,17 +60,19 @@ def load_and_settle(
         settlements=tuple(sorted((*settled.settlements, *months), key=_place)),
         warnings=tuple(dict.fromkeys((*told, *settled.warnings, *beside))),
     )
-    _store(loaded, usage, version, seen_by=seen_by)
-    return loaded
-
-
-def _store(loaded: Loaded, usage: Usage, version: str, *, seen_by: str | None) -> None:
     with transaction.atomic():
-        owner = cooperations.load(loaded.cooperation, slug=loaded.slug, seen_by=seen_by)
+        owner = cooperations.load(cooperation, slug=slug, seen_by=seen_by, by=by, moment=moment)
         for settlement in loaded.settlements:
             actions.issue(
-                owner, settlement, cooperation=loaded.cooperation, usage=usage, program_version=version
+                owner,
+                settlement,
+                cooperation=cooperation,
+                usage=usage,
+                program_version=version,
+                by=by,
+                moment=moment,
             )
+    return loaded
 
 
 def _asked(cooperation: Cooperation, names: Sequence[str]) -> tuple[Period, ...]:

@@ -12,5 +12,6 @@ COMMANDS = {
     "settle": "settle periods of a folder and write the bills",
     "explain": "tell why a bill line is what it is, back to the vouchers",
     "user": "give people accounts and roles",
+    "log": "tell who did what, and whether the log is unbroken",
     "template": "write empty tables to begin with",
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from samdrift.cli import exits
+from samdrift.cli.actor import now, who_calls
 from samdrift.cli.commands import load, serve
 from samdrift.cli.streams import progress, write_json
 from samdrift.cli.views.settle import settled_json, settled_text
@@ -49,7 +50,7 @@ def _load(folder: Path, language: str) -> "Loaded":
         loaded = load.load_folder(folder, slug=EXAMPLES[folder.name], seen_by="example")
     from samdrift.apps.cooperations.demo import fill  # its rows exist once Django is ready
 
-    fill(loaded.slug)
+    fill(loaded.slug, by=who_calls(), moment=now())
     return loaded
 
 

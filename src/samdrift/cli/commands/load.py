@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from samdrift import __version__
 from samdrift.cli import exits
+from samdrift.cli.actor import now, who_calls
 from samdrift.cli.faults import faults_json, warn
 from samdrift.cli.layout import wrap
 from samdrift.cli.paths import a_path
@@ -93,6 +94,8 @@ def load_folder(
         periods=periods or [],
         with_quarantine=with_quarantine,
         version=__version__,
+        by=who_calls(),
+        moment=now(),
         seen_by=seen_by,
     )
 

@@ -6,6 +6,7 @@ from getpass import getpass
 from typing import TYPE_CHECKING, TextIO
 
 from samdrift.cli import exits
+from samdrift.cli.actor import now, who_calls
 from samdrift.cli.layout import text_table
 from samdrift.cli.streams import write_json
 from samdrift.domain.faults import CalledWrongError, fault
@@ -48,20 +49,23 @@ def run(arguments: Namespace, out: TextIO) -> int:
 
 
 def _add(arguments: Namespace) -> str:
-    from samdrift.apps.accounts.actions import add_user  # as above
+    from samdrift.apps.cooperations.people import add_user  # as above
 
-    (email,) = arguments.words
+    (email,), password = arguments.words, _read_password(arguments.language)
     user = add_user(
-        email=email, name=arguments.name, language="", password=_read_password(arguments.language)
+        email=email, name=arguments.name, language="", password=password, by=who_calls(), moment=now()
     )
     return f"{say('user.added', arguments.language, email=user.email)}\n"
 
 
 def _password(arguments: Namespace) -> str:
-    from samdrift.apps.accounts.actions import find_user, set_password  # as above
+    from samdrift.apps.accounts.actions import find_user
+    from samdrift.apps.cooperations.people import set_password  # as above
 
-    user = find_user(arguments.words[0])
-    set_password(user, _read_password(arguments.language))
+    (email,) = arguments.words
+    find_user(email)  # before the password is asked for
+    password = _read_password(arguments.language)
+    user = set_password(email=email, password=password, by=who_calls(), moment=now())
     return f"{say('user.password_set', arguments.language, email=user.email)}\n"
 
 
@@ -69,7 +73,8 @@ def _role(arguments: Namespace) -> str:
     from samdrift.apps.cooperations.people import give, take  # as above
 
     (email, slug, role), party, language = arguments.words, arguments.party, arguments.language
-    (take if arguments.remove else give)(email=email, slug=slug, role=role, party=party)
+    act = take if arguments.remove else give
+    act(email=email, slug=slug, role=role, party=party, by=who_calls(), moment=now())
     values = {"email": email, "role": say(f"role.{role}", language), "cooperation": slug}
     if arguments.remove:
         return f"{say('user.role_taken', language, **values)}\n"
