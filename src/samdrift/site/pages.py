@@ -1,6 +1,4 @@
-"""Pages that look across the phases: home, a cooperation's overview; and what is said when something is wrong."""
-
-from dataclasses import dataclass
+"""Pages that look across the phases: a cooperation's overview; and what is said when something is wrong."""
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
@@ -10,58 +8,12 @@ from django.views.i18n import set_language
 
 from samdrift.apps.accounts import actions as accounts
 from samdrift.apps.accounts.reader import account_of, reader_language
-from samdrift.apps.cooperations import queries as cooperations
-from samdrift.apps.cooperations.models import Cooperation
-from samdrift.apps.cooperations.readers import find_cooperation, reader_of, visible_to
-from samdrift.apps.cooperations.roles import Reader
-from samdrift.apps.settlement import models
+from samdrift.apps.cooperations.readers import find_cooperation, reader_of
 from samdrift.apps.settlement import queries as settlements
 from samdrift.apps.settlement.reports import period_report
 from samdrift.apps.settlement.views import seen_bills
-from samdrift.site.templatetags.frame import PHASES, SHOWN_PARTIES
+from samdrift.site.home import latest_year
 from samdrift.words import LANGUAGES
-
-
-@dataclass(frozen=True)
-class Card:
-    """A cooperation on the home page, with the latest year that is settled and the latest period."""
-
-    cooperation: Cooperation
-    parties: tuple[str, ...]
-    host: str
-    year: models.Settlement | None
-    newest: models.Settlement | None
-
-    @property
-    def phase(self) -> str:
-        return "settlement" if self.newest else "cooperation"
-
-    @property
-    def number(self) -> int:
-        return PHASES.index(self.phase) + 1
-
-    @property
-    def shown(self) -> tuple[str, ...]:
-        return self.parties if self.more == 0 else self.parties[:SHOWN_PARTIES]
-
-    @property
-    def more(self) -> int:
-        """How many parties are counted, not named: never one alone."""
-        return len(self.parties) - SHOWN_PARTIES if len(self.parties) > SHOWN_PARTIES + 1 else 0
-
-    @property
-    def segments(self) -> tuple[tuple[str, bool], ...]:
-        """The phases as a bar of six: where each begins, in per cent, and whether there is anything in it."""
-        filled = {"cooperation", self.phase}
-        return tuple((f"{index * 101 / 6:.1f}", phase in filled) for index, phase in enumerate(PHASES))
-
-
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """The cooperations as cards."""
-    cards = _cards(reader_of(request))
-    parties = sum(len(card.parties) for card in cards)
-    return render(request, "site/home.html", {"cards": cards, "parties": parties, "at_home": True})
 
 
 @require_safe
@@ -75,11 +27,6 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "site/overview.html", context)
 
 
-def latest_year(newest: dict[str, models.Settlement]) -> models.Settlement | None:
-    """The longest period among the latest: the year if one is settled, else what there is."""
-    return max(newest.values(), key=lambda row: ((row.end - row.start).days, row.end), default=None)
-
-
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
     """The language switched: for this browser, and for the account of who is logged in."""
@@ -87,23 +34,6 @@ def language(request: HttpRequest) -> HttpResponse:
     if account is not None and wanted in LANGUAGES:
         accounts.set_language(account, wanted)
     return set_language(request)
-
-
-def _cards(reader: Reader) -> tuple[Card, ...]:
-    """The card of every cooperation that the reader may see, in three queries however many there are."""
-    owners = list(visible_to(reader))
-    names, settled = cooperations.party_names_of(owners), settlements.newest_among(owners)
-    return tuple(_card(owner, names.get(owner.pk, {}), settled.get(owner.pk, {})) for owner in owners)
-
-
-def _card(owner: Cooperation, names: dict[str, str], settled: dict[str, models.Settlement]) -> Card:
-    return Card(
-        cooperation=owner,
-        parties=tuple(names.values()),
-        host=names.get(owner.host, owner.host),
-        year=latest_year(settled),
-        newest=next(iter(settled.values()), None),
-    )
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -2,10 +2,11 @@
 
 from django.urls import include, path
 
-from samdrift.site import demo_reader, pages
+from samdrift.site import accessibility, demo_reader, home, pages
 
 urlpatterns = [
-    path("", pages.home, name="home"),
+    path("", home.home, name="home"),
+    path("accessibility/", accessibility.statement, name="accessibility"),
     path("language/", pages.language, name="language"),
     path("cooperations/<slug:slug>/", pages.overview, name="overview"),
     path("cooperations/<slug:slug>/", include("samdrift.apps.settlement.urls")),

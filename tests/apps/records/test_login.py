@@ -34,7 +34,7 @@ def test_a_login_and_a_failed_one_leave_an_entry(client: Client) -> None:
     client.post(LOGIN, {**KARI, "password": "a wrong but telling guess"})
     client.post(LOGIN, KARI)
     assert told() == [("", "login_failed"), ("Kari", "logged_in")]
-    failed, done = Entry.objects.order_by("number")
+    failed, done = Entry.objects.filter(cooperation="").order_by("number")
     assert (failed.person, failed.about["person"], done.person) == (None, kari.pk, kari.pk)
     assert text_of(failed, "en") == "could not log in as Kari"
     assert verify_chain("").count == 2
@@ -42,7 +42,7 @@ def test_a_login_and_a_failed_one_leave_an_entry(client: Client) -> None:
 
 def test_an_address_that_nobody_has_is_not_kept_it_may_be_a_password(client: Client) -> None:
     client.post(LOGIN, {"login": f"{PASSWORD}@example.org".replace(" ", ""), "password": PASSWORD})
-    (entry,) = Entry.objects.all()
+    (entry,) = Entry.objects.filter(cooperation="")
     assert (entry.what, entry.about) == ("login_failed", {})
     assert text_of(entry, "nb") == "klarte ikke å logge inn på en konto som ingen har"
 
@@ -82,7 +82,7 @@ def test_a_second_step_added_and_removed_leaves_entries(
         turn_on_app(client)
     client.post("/account/steps/app/deactivate/")
     assert [what for _, what in told()][-2:] == ["step_added", "step_removed"]
-    assert text_of(Entry.objects.order_by("-number")[1], "sv") == (
+    assert text_of(Entry.objects.filter(cooperation="").order_by("-number")[1], "sv") == (
         "lade till ett extra steg vid inloggning: en app med koder"
     )
 

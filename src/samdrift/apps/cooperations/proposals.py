@@ -93,7 +93,7 @@ def prepare(
     if not edits:
         raise RefusedError(fault("change_none"))
     if not areas.may_prepare(reader, owner, edits):
-        raise PermissionDenied
+        raise PermissionDenied("not for this reader to prepare")
     needs = areas.needs_of(reader, owner, edits)
     parties = areas.parties_of(edits) if areas.Area.FIGURES in needs else frozenset[str]()
     if len(parties) > 1:
@@ -158,7 +158,7 @@ def withdraw(proposal: models.Proposal, *, reader: Reader, by: Actor, moment: da
     with transaction.atomic():
         held = _hold(proposal, DRAFT, WAITING)
         if reader.person != held.prepared_by_id:
-            raise PermissionDenied
+            raise PermissionDenied("prepared by another")
         was_seen = held.state == WAITING
         _decide(held, WITHDRAWN, moment)
         if was_seen:
@@ -206,7 +206,7 @@ def _require_approver(proposal: models.Proposal, reader: Reader) -> None:
         preparer=proposal.prepared_by_id,
     )
     if not allowed:
-        raise PermissionDenied
+        raise PermissionDenied("not for this reader to decide")
 
 
 def _apply(proposal: models.Proposal, looked: Look, *, what: str, by: Actor, moment: datetime) -> None:

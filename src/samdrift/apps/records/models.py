@@ -32,3 +32,18 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cooperation or '–'} {self.number}"
+
+
+class Feedback(models.Model):
+    """What somebody tells whoever runs the instance about its pages. It may be deleted: an address is personal."""
+
+    moment = models.DateTimeField()
+    language = models.TextField()
+    text = models.TextField()
+    reply_to = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~models.Q(text=""), name="feedback_says_something")]
+
+    def __str__(self) -> str:
+        return f"{self.moment:%Y-%m-%d}"

@@ -12,6 +12,7 @@ COMMANDS = {
     "settle": "settle periods of a folder and write the bills",
     "explain": "tell why a bill line is what it is, back to the vouchers",
     "user": "give people accounts and roles",
+    "feedback": "tell what readers have said about the pages",
     "log": "tell who did what, and whether the log is unbroken",
     "template": "write empty tables to begin with",
 }
