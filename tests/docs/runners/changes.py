@@ -21,7 +21,7 @@ def row_of(text: str) -> TextRow | None:
 
 def shown(rows: tuple[TextRow, ...]) -> str:
     named = [dict(zip(DRIVERS, row, strict=True)) for row in rows]
-    return "".join(f"`{row['value']}`, `{row['source']}`" for row in named) or "none"
+    return "".join(f"{row['value']}, {row['source']}" for row in named) or "none"
 
 
 @runs("changes-merge")
