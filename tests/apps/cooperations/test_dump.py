@@ -1,17 +1,19 @@
 """What was loaded comes out as it went in, by folder, workbook and zip."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Thread
+from typing import TypeVar
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from hypothesis import given, settings
 from tests.apps.facts import april
 from tests.files.tables.samples import FULL, cooperations, placeless
 
-from samdrift.apps.cooperations import actions, models, queries
+from samdrift.apps.cooperations import actions, queries
 from samdrift.apps.cooperations.actions import LARGEST_MINOR
 from samdrift.apps.cooperations.dumping import dump
 from samdrift.apps.database.one_moment import one_moment
@@ -19,6 +21,7 @@ from samdrift.domain.cooperation import Cooperation
 from samdrift.domain.faults import CalledWrongError, RefusedError
 from samdrift.files.tables import read, read_folder, write_folder
 
+T = TypeVar("T")
 FORMS = ("folder", "book.xlsx", "archive.zip")
 
 
@@ -85,20 +88,42 @@ def test_what_lies_at_the_path_and_is_no_cooperation_is_kept(tmp_path: Path) -> 
     assert [each.name for each in tmp_path.iterdir()] == ["letter.txt"]
 
 
-@pytest.mark.django_db(transaction=True)
+def run_apart(work: Callable[[], T]) -> T:
+    """What the work gives in a connection of its own, outside the test's transaction."""
+
+    def close_after() -> T:
+        try:
+            return work()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(close_after).result(timeout=60)
+
+
+def remove(slug: str) -> None:
+    """What was committed is gone."""
+    with transaction.atomic():
+        owner = queries.named(slug)
+        for table in actions.CHILDREN:
+            table._default_manager.filter(cooperation=owner).delete()
+        owner.delete()
+
+
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="SQLite reads a transaction as of one moment by itself"
+)
+@pytest.mark.django_db
 def test_what_is_read_in_one_moment_does_not_see_what_is_written_meanwhile() -> None:
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite reads a transaction as of one moment by itself")
-    actions.load(april(), slug="april")
+    def read_while_another_loads() -> set[str]:
+        with one_moment():
+            owner = queries.named("committed")
+            run_apart(lambda: actions.load(FULL, slug="committed"))
+            return {each.code for each in queries.parties(owner)}
 
-    def load_another() -> None:
-        actions.load(FULL, slug="april")
-        connection.close()
-
-    with one_moment():
-        owner = queries.named("april")
-        meanwhile = Thread(target=load_another)
-        meanwhile.start()
-        meanwhile.join(timeout=30)
-        assert {each.code for each in queries.parties(owner)} == {"a", "b", "c"}
-    assert models.Party.objects.filter(cooperation=owner).count() == 2
+    run_apart(lambda: actions.load(april(), slug="committed"))
+    try:
+        assert run_apart(read_while_another_loads) == {"a", "b", "c"}
+        assert run_apart(lambda: len(queries.party_names(queries.named("committed")))) == 2
+    finally:
+        run_apart(lambda: remove("committed"))
