@@ -30,8 +30,8 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _LISTED = b"PK\x01\x02"
 """How each entry of an archive's list begins."""
-_LONGEST_NAME = 255
-"""Bytes of a name that every file system takes."""
+_LONGEST_PATH = 255
+"""Bytes that every file system takes for a name; so many are enough for a path."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,12 @@ class Entry:
 
     info: zipfile.ZipInfo
     parts: tuple[str, ...]
+
+    @property
+    def has_a_place(self) -> bool:
+        """Whether the path leads to one place below the folder, on any computer."""
+        short = len(self.info.filename.encode(errors="replace")) <= _LONGEST_PATH
+        return short and all(map(_is_plain, self.parts)) and not _DRIVE.match(self.parts[0])
 
 
 def entries_to_unpack(archive: zipfile.ZipFile, file: str) -> dict[str, zipfile.ZipInfo]:
@@ -52,7 +58,7 @@ def entries_to_unpack(archive: zipfile.ZipFile, file: str) -> dict[str, zipfile.
         raise FoundWrongError(fault("zip_entries", Place(file), len(infos), most=MOST_ENTRIES))
     files = [each for each in map(_entry, infos) if not each.info.is_dir()]
     faults = [*_size_faults(files, file), *(each for entry in files for each in _entry_faults(entry))]
-    within = _within_top([each for each in files if not _is_junk(each)])
+    within = _within_top([each for each in files if each.has_a_place and not _is_junk(each)])
     paths = [path for path, _ in within]
     faults += [*_twice(paths), *_several(paths, file)]
     faults += [unknown_file(shown(path)) for path in paths if _is_unknown_table(path)]
@@ -82,7 +88,7 @@ def _size_faults(files: Iterable[Entry], file: str) -> Iterator[Fault]:
 
 def _entry_faults(entry: Entry) -> Iterator[Fault]:
     info, place = entry.info, Place(shown(entry.info.filename))
-    if not all(map(_is_plain, entry.parts)) or _DRIVE.match(entry.parts[0]):
+    if not entry.has_a_place:
         yield fault("zip_path", place, shown(info.filename))
     if stat.S_ISLNK(info.external_attr >> 16):
         yield fault("zip_link", place, shown(info.filename))
@@ -99,8 +105,7 @@ def _entry_faults(entry: Entry) -> Iterator[Fault]:
 
 def _is_plain(part: str) -> bool:
     """Whether it is the name of a file or folder that lies where the archive says."""
-    short = len(part.encode(errors="replace")) <= _LONGEST_NAME
-    return part not in ("", ".", "..") and short and _CONTROL.search(part) is None
+    return part not in ("", ".", "..") and _CONTROL.search(part) is None
 
 
 def _is_junk(entry: Entry) -> bool:
