@@ -32,11 +32,11 @@ def run(arguments: Namespace, out: TextIO) -> int:
     from samdrift.site.start import start  # Django is loaded for those commands alone that need the database
 
     start()
-    from samdrift.apps.cooperations.people import find_cooperation
+    from samdrift.apps.cooperations import queries
     from samdrift.apps.records.log import links_of, verify_chain  # its rows exist once Django is ready
 
     if arguments.cooperation:
-        find_cooperation(arguments.cooperation)
+        queries.named(arguments.cooperation)
     verified = verify_chain(arguments.cooperation)
     links = links_of(arguments.cooperation, latest=None if arguments.all else LATEST)
     if arguments.json:
