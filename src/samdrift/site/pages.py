@@ -14,12 +14,15 @@ from samdrift.apps.cooperations import queries as cooperations
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, visible_to
 from samdrift.apps.cooperations.roles import Reader
+from samdrift.apps.records.notices import unread
 from samdrift.apps.settlement import models
 from samdrift.apps.settlement import queries as settlements
 from samdrift.apps.settlement.reports import period_report
 from samdrift.apps.settlement.views import seen_bills
 from samdrift.site.templatetags.frame import PHASES, SHOWN_PARTIES
 from samdrift.words import LANGUAGES
+
+SHOWN_NOTICES = 10
 
 
 @dataclass(frozen=True)
@@ -58,10 +61,13 @@ class Card:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The cooperations as cards."""
+    """What waits for the reader, and the cooperations as cards."""
     cards = _cards(reader_of(request))
     parties = sum(len(card.parties) for card in cards)
-    return render(request, "site/home.html", {"cards": cards, "parties": parties, "at_home": True})
+    account = account_of(request)
+    waiting = () if account is None else unread(account.pk)[:SHOWN_NOTICES]
+    context = {"cards": cards, "parties": parties, "at_home": True, "notices": waiting}
+    return render(request, "site/home.html", context)
 
 
 @require_safe
