@@ -93,7 +93,7 @@ def test_a_name_is_shown_and_never_a_path(data: Path, name: str, plain: str) -> 
     ("content", "code"),
     [
         (b"", "attachment_empty"),
-        (b"%PDF-" + b"x" * papers.LARGEST, "attachment_too_large most=25 value=decision.pdf"),
+        (b"%PDF-" + b"x" * papers.LARGEST, "attachment_too_large value=decision.pdf most=25"),
         (b"MZ\x90\x00 a program", "attachment_kind_unknown"),
         (b"\x7fELF\x02\x01\x01\x00", "attachment_kind_unknown"),
         (b"PK\x03\x04 no zip at all", "attachment_kind_unknown"),

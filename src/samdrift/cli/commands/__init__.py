@@ -13,5 +13,7 @@ COMMANDS = {
     "explain": "tell why a bill line is what it is, back to the vouchers",
     "user": "give people accounts and roles",
     "log": "tell who did what, and whether the log is unbroken",
+    "backup": "put the instance into one file, while it runs",
+    "restore": "bring a backup back into an empty instance",
     "template": "write empty tables to begin with",
 }
