@@ -3,26 +3,39 @@
 from collections.abc import Iterator
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.apps.facts import april
 from tests.apps.handbook import read_table
 from tests.apps.issued import april_settlement, issue
 from tests.apps.people import log_in, person, with_role
-from tests.apps.told import TOLD
+from tests.apps.told import NOON, TOLD
 
 from samdrift.apps.cooperations import actions, invitations
 from samdrift.apps.cooperations.models import Cooperation, Role
 from samdrift.apps.cooperations.models.cooperation import SEEN_BY
 from samdrift.apps.cooperations.roles import PARTY_ROLES, ROLES
+from samdrift.apps.records.models import Attachment
+from samdrift.apps.records.notices import notify
+from samdrift.apps.records.papers import attach
 from samdrift.apps.records.web import person_on_page
 
 pytestmark = pytest.mark.django_db
 
 INSIDE, OUTSIDE = read_table("Pages"), read_table("Pages outside a cooperation")
 OWN, OTHER = "a", "b"
-LED_BACK = {"withdraw", "end_role", "seen_by"}
-POSTED = {*LED_BACK, "language", "accept", "account_logout", "openid_connect_login", "demo_reader"}
+LED_BACK = {"withdraw", "end_role", "seen_by", "attach"}
+POSTED = {
+    *LED_BACK,
+    "read_notice",
+    "read_notices",
+    "language",
+    "accept",
+    "account_logout",
+    "openid_connect_login",
+    "demo_reader",
+}
 OK, FORBIDDEN, MISSING = 200, 403, 404
 
 
@@ -53,6 +66,9 @@ def address(page: str, owner: Cooperation, party: str) -> str:
     arguments = {
         "overview": [],
         "people": [],
+        "attachments": [],
+        "attach": [],
+        "attachment": [attached(owner, party).pk if name == "attachment" else 0],
         "log": [],
         "log_csv": [],
         "seen_by": [],
@@ -66,6 +82,14 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         "withdraw": [offer(owner, party).pk if name == "withdraw" else 0],
     }
     return reverse(name, args=[owner.slug, *arguments[name]])
+
+
+def paper() -> SimpleUploadedFile:
+    return SimpleUploadedFile("decision.pdf", b"%PDF-1.7 a decision")
+
+
+def attached(owner: Cooperation, party: str) -> Attachment:
+    return attach(paper(), cooperation=owner.slug, party=party, **TOLD)
 
 
 def held(owner: Cooperation, party: str) -> Role:
@@ -85,8 +109,10 @@ def offer(owner: Cooperation, party: str) -> invitations.models.Invitation:
     )
 
 
-def ask(client: Client, page: str, where: str) -> int:
-    answer = client.post(where) if page in POSTED else client.get(where)
+def ask(client: Client, page: str, owner: Cooperation, party: str) -> int:
+    where = address(page, owner, party)
+    posted = {"party": party, "file": paper()} if page == "attach" else {}
+    answer = client.post(where, posted) if page in POSTED else client.get(where)
     return OK if page in LED_BACK and answer.status_code == 302 else answer.status_code
 
 
@@ -107,7 +133,7 @@ def test_a_page_is_for_the_roles_that_the_handbook_says(loaded: dict[str, Cooper
         for role in ROLES:
             client = log_in(Client(), role, slug, OWN if role in PARTY_ROLES else "")
             for party in (OWN, OTHER):
-                found[slug, role, party] = ask(client, page, address(page, loaded[slug], party))
+                found[slug, role, party] = ask(client, page, loaded[slug], party)
                 right[slug, role, party] = wanted(INSIDE[page][role], party, page)
     assert found == right
 
@@ -120,14 +146,14 @@ def test_a_secret_cooperation_does_not_exist_for_those_without_a_role(
     for role in ROLES:
         outsider.force_login(with_role(role, "elsewhere", OWN if role in PARTY_ROLES else ""))
         for party in (OWN, OTHER):
-            assert ask(outsider, page, address(page, loaded["secret"], party)) == MISSING
-            assert ask(outsider, page, address(page, loaded["public"], party)) == wanted(
+            assert ask(outsider, page, loaded["secret"], party) == MISSING
+            assert ask(outsider, page, loaded["public"], party) == wanted(
                 INSIDE[page]["stranger"], party, page
             )
     for party in (OWN, OTHER):
-        assert ask(Client(), page, address(page, loaded["secret"], party)) == MISSING
+        assert ask(Client(), page, loaded["secret"], party) == MISSING
         open_to_all = wanted(INSIDE[page]["stranger"], party, page)
-        assert ask(Client(), page, address(page, loaded["public"], party)) == open_to_all
+        assert ask(Client(), page, loaded["public"], party) == open_to_all
 
 
 @pytest.mark.parametrize("page", INSIDE)
@@ -137,8 +163,8 @@ def test_an_example_is_walked_through_by_those_without_a_role(
     outsider = log_in(Client(), "observer", "elsewhere")
     for party in (OWN, OTHER):
         right = wanted(INSIDE[page]["visitor"], party, page)
-        assert ask(Client(), page, address(page, loaded["example"], party)) == right
-        assert ask(outsider, page, address(page, loaded["example"], party)) == right
+        assert ask(Client(), page, loaded["example"], party) == right
+        assert ask(outsider, page, loaded["example"], party) == right
 
 
 def test_a_role_in_an_example_counts_as_in_any_other(loaded: dict[str, Cooperation]) -> None:
@@ -206,6 +232,15 @@ def test_a_page_outside_a_cooperation_is_for_those_that_the_handbook_says(
     assert outcome(logged_in, page, loaded["secret"]) == OUTSIDE[page]["logged in"]
 
 
+def notice_of(client: Client) -> int:
+    """One of the person's own, where somebody is logged in."""
+    user = client.session.get("_auth_user_id")
+    if user is None:
+        return 1
+    about = {"name": "Ola", "role": "auditor", "cooperation": "Far"}
+    return notify(person=int(user), what="role_given", about=about, link="/", moment=NOON).pk
+
+
 def outcome(client: Client, page: str, owner: Cooperation) -> str:
     """What the handbook calls it."""
     arguments: list[object] = []
@@ -215,6 +250,8 @@ def outcome(client: Client, page: str, owner: Cooperation) -> str:
         arguments = ["nobody"]
     elif page in {"mfa_remove_webauthn", "mfa_edit_webauthn"}:
         arguments = [1]
+    elif page == "read_notice":
+        arguments = [notice_of(client)]
     where = reverse(page, args=arguments)
     answer = client.post(where) if page in POSTED else client.get(where)
     target = answer.headers.get("Location", "")
@@ -222,6 +259,12 @@ def outcome(client: Client, page: str, owner: Cooperation) -> str:
         return "log in"
     if target.startswith(("/account/reauthenticate/", "/account/steps/reauthenticate/")):
         return "again"
-    if answer.status_code == 302 and page not in {"language", "accept", "account_logout"}:
+    if answer.status_code == 302 and page not in {
+        "language",
+        "accept",
+        "account_logout",
+        "read_notice",
+        "read_notices",
+    }:
         return "onward"
     return "–" if answer.status_code == MISSING else "yes"

@@ -5,6 +5,7 @@ from django.http import HttpRequest
 
 from samdrift.apps.accounts.reader import account_of, reader_language
 from samdrift.apps.cooperations.demo import PEOPLE
+from samdrift.apps.records.notices import unread
 
 NAMES = (("en", "English"), ("nb", "Bokmål"), ("sv", "Svenska"))
 
@@ -21,3 +22,9 @@ def login(request: HttpRequest) -> dict[str, object]:
         "is_demo": settings.DEMO,
         "demo_people": PEOPLE,
     }
+
+
+def waiting(request: HttpRequest) -> dict[str, object]:
+    """How much waits for who is logged in."""
+    account = account_of(request)
+    return {"waiting": 0 if account is None else unread(account.pk).count()}

@@ -13,9 +13,12 @@ from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.models.cooperation import EXAMPLE
 from samdrift.apps.cooperations.readers import reader_of, visible_to
 from samdrift.apps.cooperations.roles import Reader
+from samdrift.apps.records.notices import unread
 from samdrift.apps.settlement import models
 from samdrift.apps.settlement import queries as settlements
 from samdrift.site.templatetags.frame import PHASES, SHOWN_PARTIES
+
+SHOWN_NOTICES = 10
 
 
 @dataclass(frozen=True)
@@ -62,11 +65,13 @@ class Card:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The cooperations as cards, for strangers below what this is."""
+    """What waits for the reader and the cooperations as cards; for strangers what this is and the examples."""
     cards = _cards(reader_of(request))
-    parties = sum(len(card.parties) for card in cards)
-    page = "home" if account_of(request) else "start"
-    return render(request, f"site/{page}.html", {"cards": cards, "parties": parties, "at_home": True})
+    account = account_of(request)
+    context = {"cards": cards, "parties": sum(len(card.parties) for card in cards), "at_home": True}
+    if account is None:
+        return render(request, "site/start.html", context)
+    return render(request, "site/home.html", {**context, "notices": unread(account.pk)[:SHOWN_NOTICES]})
 
 
 def latest_year(newest: dict[str, models.Settlement]) -> models.Settlement | None:

@@ -68,12 +68,15 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "samdrift.site.context.languages",
                 "samdrift.site.context.login",
+                "samdrift.site.context.waiting",
             ],
             "builtins": [
                 "django.templatetags.static",
                 "samdrift.site.templatetags.words",
                 "samdrift.site.templatetags.frame",
                 "samdrift.site.templatetags.fields",
+                "samdrift.site.templatetags.notices",
+                "samdrift.site.templatetags.papers",
             ],
         },
     }

@@ -12,6 +12,7 @@ urlpatterns = [
     path("cooperations/<slug:slug>/", include("samdrift.apps.settlement.urls")),
     path("account/", include("samdrift.apps.accounts.urls")),
     path("", include("samdrift.apps.cooperations.urls")),
+    path("", include("samdrift.apps.records.urls")),
     path("demo/reader/", demo_reader.become, name="demo_reader"),
 ]
 

@@ -7,6 +7,7 @@ from samdrift.apps.cooperations import models, queries
 from samdrift.apps.cooperations.invitations import give_role
 from samdrift.apps.cooperations.roles import PARTY_ROLES, ROLES
 from samdrift.apps.records.actor import Actor
+from samdrift.apps.records.notices import mark_read
 
 PEOPLE = {role: f"{role.replace('_', '-')}@demo.example" for role in ROLES}
 NAMES = {
@@ -32,3 +33,4 @@ def fill(slug: str, *, by: Actor, moment: datetime) -> None:
             user.save()
         party = guest if role in PARTY_ROLES else ""
         give_role(user, owner, role=role, party=party, by=by, moment=moment)
+        mark_read(user.pk, moment=moment)  # nobody reads the demo for the first time

@@ -24,6 +24,17 @@ class InvitationForm(forms.Form):
         return str(self.cleaned_data["what"]).partition("/")[2]
 
 
+class AttachmentForm(forms.Form):
+    """A paper, and whose it is."""
+
+    party = forms.ChoiceField(required=False)
+    file = forms.FileField(allow_empty_file=True)  # an empty one is told in our own words
+
+    def __init__(self, *args: object, choices: list[tuple[str, str]]) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        self.fields["party"] = forms.ChoiceField(choices=choices, required=False)
+
+
 class SeenByForm(forms.Form):
     """Who sees the cooperation."""
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.core.signing import BadSignature, Signer
 from django.db import transaction
+from django.urls import reverse
 
 from samdrift.apps.accounts.models import User
 from samdrift.apps.cooperations import models
@@ -15,6 +16,7 @@ from samdrift.apps.cooperations.roles import SECRETARIAT
 from samdrift.apps.records.actor import Actor
 from samdrift.apps.records.chain import About
 from samdrift.apps.records.log import record
+from samdrift.apps.records.notices import notify
 from samdrift.domain.faults import RefusedError, fault
 
 STANDS_FOR = timedelta(days=14)
@@ -64,6 +66,7 @@ def accept(invitation: models.Invitation, user: User, *, by: Actor, moment: date
         hold(user, owner, role=role, party=party)
         about = {"role": role, "party": party, "inviter": str(invitation.invited_by)}
         _record(owner, "invitation_accepted", about, by=by, moment=moment)
+        _tell(invitation.invited_by_id, owner, "invitation_accepted", {"role": role}, by=by, moment=moment)
     return True
 
 
@@ -85,6 +88,7 @@ def give_role(
     if is_new:
         about: About = {"whom": str(user), "person": user.pk, "role": role, "party": party}
         _record(owner, "role_given", about, by=by, moment=moment)
+        _tell(user.pk, owner, "role_given", {"role": role}, by=by, moment=moment)
     return found
 
 
@@ -96,6 +100,7 @@ def end_role(row: models.Role, *, by: Actor, moment: datetime) -> None:
     about: About = {"whom": str(row.user), "person": row.user_id, "role": row.role, "party": row.party}
     if models.Role.objects.filter(pk=row.pk).delete()[0]:
         _record(row.cooperation, "role_taken", about, by=by, moment=moment)
+        _tell(row.user_id, row.cooperation, "role_taken", {"role": row.role}, by=by, moment=moment)
 
 
 def hold(user: User, owner: models.Cooperation, *, role: str, party: str) -> tuple[models.Role, bool]:
@@ -109,6 +114,17 @@ def _locked_secretariat(owner: models.Cooperation) -> list[models.Role]:
     """Two who end each other's role at once wait for each other."""
     rows = models.Role.objects.select_for_update().filter(cooperation=owner, role=SECRETARIAT)
     return list(rows)
+
+
+def _tell(
+    person: int, owner: models.Cooperation, what: str, about: About, *, by: Actor, moment: datetime
+) -> None:
+    """Nobody is told of what they did themselves."""
+    if person == by.person:
+        return
+    link = reverse("home") if what == "role_taken" else reverse("overview", args=[owner.slug])
+    told = {**about, "name": by.name, "cooperation": owner.name}
+    notify(person=person, what=what, about=told, link=link, moment=moment)
 
 
 def _record(owner: models.Cooperation, what: str, about: About, *, by: Actor, moment: datetime) -> None:

@@ -111,6 +111,20 @@ def may_see_people(reader: Reader, cooperation: Cooperation) -> bool:
     return bool(reader.roles_in(cooperation.pk) & {SECRETARIAT, PARTY_APPROVER})
 
 
+def may_see_attachment(reader: Reader, cooperation: Cooperation, party: str) -> bool:
+    """A paper: what is common as its vouchers, a party's as its bill."""
+    if party:
+        return may_see_bill(reader, cooperation, party)
+    return may_see_common_vouchers(reader, cooperation)
+
+
+def may_add_attachment(reader: Reader, cooperation: Cooperation, party: str) -> bool:
+    """What is common by the secretariat and the host, a party's by who prepares and approves there and by the host."""
+    if party:
+        return reader.has(cooperation.pk, HOST_OFFICER, PARTY_EDITOR, PARTY_APPROVER, party=party)
+    return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)
+
+
 def may_set_seen_by(reader: Reader, cooperation: Cooperation) -> bool:
     """Who sees the cooperation: those with a role, or everybody."""
     return reader.has(cooperation.pk, SECRETARIAT)

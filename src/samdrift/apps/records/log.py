@@ -48,6 +48,12 @@ def verify_chain(cooperation: str) -> Verified:
     return chain.verify(_links(cooperation))
 
 
+def chains() -> list[str]:
+    """The cooperations with a chain, the instance's own first."""
+    rows = Entry.objects.order_by("cooperation").values_list("cooperation", flat=True)
+    return list(rows.distinct())
+
+
 def links_of(cooperation: str, *, latest: int | None = None) -> list[Link]:
     """The entries in order, all of them or the latest."""
     rows = Entry.objects.filter(cooperation=cooperation).order_by("-number")[:latest]

@@ -1,5 +1,6 @@
-"""Rows of what was done. The database refuses to change or delete an entry (migrations)."""
+"""Rows of what was done, of papers and of notices. The database refuses to change or delete an entry (migrations)."""
 
+from django.conf import settings
 from django.db import models
 
 from samdrift.apps.database.constraints import is_one_of
@@ -47,3 +48,51 @@ class Feedback(models.Model):
 
     def __str__(self) -> str:
         return f"{self.moment:%Y-%m-%d}"
+
+
+class Attachment(models.Model):
+    """A paper by the hash of its content. Whose it is says `party`, empty for what is common to the cooperation.
+
+    `reference` says what it is about, in the words of whoever asks for it back: a decision, a party, a contract.
+    """
+
+    cooperation = models.TextField()
+    party = models.TextField(blank=True)
+    reference = models.TextField(blank=True)
+    hash = models.TextField()
+    name = models.TextField()
+    media_type = models.TextField()
+    size = models.PositiveBigIntegerField()
+    person = models.BigIntegerField(null=True)
+    added_by = models.TextField()
+    moment = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=("cooperation", "party", "reference", "hash", "name"), name="attachment_once"
+            ),
+            models.CheckConstraint(condition=models.Q(size__gte=1), name="attachment_not_empty"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Notice(models.Model):
+    """Something that waits for a person, until they have read it."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
+    what = models.TextField()
+    about = models.JSONField(default=dict)
+    link = models.TextField()
+    moment = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=("person",), condition=models.Q(read_at=None), name="notice_unread"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.person_id}"

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from samdrift.apps.records.chain import Link, canonical
+from samdrift.apps.records.chain import About, Link, canonical
 from samdrift.apps.records.log import WORDS, link_of
 from samdrift.apps.records.models import Entry
 from samdrift.words import say
@@ -22,13 +22,18 @@ def text_of(entry: Entry, language: str) -> str:
 
 
 def link_text(entry: Link, language: str) -> str:
-    values = {name: _worded(name, value, language) for name, value in entry.about.items()}
+    values = worded(entry.about, language)
     code = f"{WORDS}{entry.what}"
     if entry.about.get("party") and find_forms(f"{code}.party", language):
         code = f"{code}.party"
     if "whom" not in values and find_forms(f"{code}.nobody", language):
         code = f"{code}.nobody"
     return say(code, language, **values)
+
+
+def worded(about: About, language: str) -> dict[str, str]:
+    """The values as texts; those that are words in the language."""
+    return {name: _worded(name, value, language) for name, value in about.items()}
 
 
 def kind_name(what: str, language: str) -> str:

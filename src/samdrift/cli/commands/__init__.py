@@ -15,5 +15,7 @@ COMMANDS = {
     "user": "give people accounts and roles",
     "feedback": "tell what readers have said about the pages",
     "log": "tell who did what, and whether the log is unbroken",
+    "backup": "put the instance into one file, while it runs",
+    "restore": "bring a backup back into an empty instance",
     "template": "write empty tables to begin with",
 }

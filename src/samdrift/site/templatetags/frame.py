@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from samdrift.apps.cooperations import queries as cooperations
 from samdrift.apps.cooperations.models import Cooperation
-from samdrift.apps.cooperations.permissions import may_see_log, may_see_people
+from samdrift.apps.cooperations.permissions import may_see_common_vouchers, may_see_log, may_see_people
 from samdrift.apps.cooperations.readers import reader_of
 from samdrift.apps.settlement import queries as settlements
 from samdrift.site.templatetags.words import said
@@ -70,6 +70,7 @@ def frame(context: Context, cooperation: Cooperation) -> Frame:
     reader = reader_of(context["request"])
     beside = {
         "people": may_see_people(reader, cooperation),
+        "attachments": may_see_common_vouchers(reader, cooperation),
         "log": may_see_log(reader, cooperation),
     }
     seen = tuple(code for code, may_see in beside.items() if may_see)

@@ -1,0 +1,447 @@
+"""An instance backed up while it runs and restored on an empty machine, from either database into either.
+
+Each step is a process of its own, as a person calls it. On PostgreSQL every instance gets a database of its own.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+from tests.cli.schemas import check_schema
+
+ROOT = Path(__file__).resolve().parents[2]
+POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
+KINDS = ["sqlite", "postgresql"] if POSTGRESQL else ["sqlite"]
+
+FILL = """
+from django.core.files.base import ContentFile
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from tests.apps.facts import everything
+from tests.apps.issued import issue_april
+from tests.apps.people import person
+from tests.apps.told import NOON, TOLD
+from samdrift.apps.cooperations import actions, invitations
+from samdrift.apps.records.papers import attach
+from samdrift.apps.records.web import person_on_page
+owner = issue_april()
+actions.load(everything(), slug="everything", seen_by="public", **TOLD)
+kari, ola, gone = person("kari"), person("ola"), person("gone")
+invitations.give_role(kari, owner, role="secretariat", **TOLD)
+invitations.give_role(ola, owner, role="party_reader", party="a", **TOLD)
+invitations.invite(owner, role="auditor", party="", note="Åse", by=person_on_page(kari), moment=NOON)
+Authenticator.objects.create(user=kari, type="totp", data={"secret": "JBSWY3DP", "b": 1, "a": [None, 1.5]})
+SocialAccount.objects.create(user=ola, provider="idporten", uid="x", extra_data={})
+attach(ContentFile(b"%PDF-1.7 vedtak", "vedtak.pdf"), cooperation="april", party="a", **TOLD)
+gone.delete()
+"""
+TELL = """
+import json
+from hashlib import sha256
+from samdrift.apps.database import copying
+from samdrift.apps.records.log import chains, verify_chain
+def told(model):
+    lines = list(copying.lines_of(model))
+    if model._meta.db_table == "records_entry":
+        lines = [line for line in lines if '"restored"' not in line]
+    return sha256("".join(lines).encode()).hexdigest(), len(lines) - 1
+print(json.dumps({
+    "tables": {model._meta.db_table: told(model) for model in copying.tables()},
+    "broken": [slug for slug in chains() if verify_chain(slug).broken],
+    "chains": chains(),
+    "numbers": copying.last_numbers(),
+}))
+"""
+NEXT_PERSON = """
+from tests.apps.people import person
+print(person("next").pk)
+"""
+TAMPER = """
+from django.db import DatabaseError, connection, transaction
+for statement in ("UPDATE records_entry SET name = 'x'", "DELETE FROM settlement_bill",
+                  "UPDATE settlement_settlement SET sealed = false"):
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+        print("done", statement)
+    except DatabaseError as wrong:
+        assert "never changed" in str(wrong)
+"""
+
+
+@dataclass(frozen=True)
+class Instance:
+    """A data folder with its database."""
+
+    data: Path
+    url: str
+
+    @property
+    def environment(self) -> dict[str, str]:
+        own = {
+            name: text for name, text in os.environ.items() if not name.startswith(("DATABASE", "SAMDRIFT"))
+        }
+        own |= {"SAMDRIFT_DATA": str(self.data), "DJANGO_SETTINGS_MODULE": "samdrift.site.settings"}
+        return own | ({"DATABASE_URL": self.url} if self.url else {})
+
+    def run(self, *words: object) -> subprocess.CompletedProcess[str]:
+        return self._call("from samdrift.cli.main import main; import sys; sys.exit(main())", *words)
+
+    def ok(self, *words: object) -> str:
+        done = self.run(*words)
+        assert done.returncode == 0, done.stderr + done.stdout
+        return done.stdout
+
+    def do(self, script: str) -> str:
+        done = self._call(f"from samdrift.site.start import start; start()\n{script}")
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def tell(self) -> Any:
+        return json.loads(self.do(TELL))
+
+    def _call(self, script: str, *words: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-c", script, *map(str, words)],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=ROOT,
+        )
+
+
+New = Callable[[str], Instance]
+
+
+@pytest.fixture(scope="module")
+def new(tmp_path_factory: pytest.TempPathFactory) -> Iterator[New]:
+    """Makes an empty instance of a kind."""
+    numbers, databases = count(), []
+
+    def make(kind: str) -> Instance:
+        data = tmp_path_factory.mktemp("instance")
+        if kind == "sqlite":
+            return Instance(data, "")
+        name = f"backup_{os.getpid()}_{next(numbers)}"
+        on_server(f"CREATE DATABASE {name}")
+        databases.append(name)
+        return Instance(data, urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}")))
+
+    yield make
+    for name in databases:
+        on_server(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def on_server(statement: str) -> None:
+    import psycopg
+
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+        connection.execute(statement)
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def filled(request: pytest.FixtureRequest, new: New) -> Instance:
+    return fill(new, request.param)
+
+
+def fill(new: New, kind: str) -> Instance:
+    """An instance with something in every room."""
+    instance = new(kind)
+    instance.do(FILL)
+    (instance.data / "lake" / "april" / "_delta_log").mkdir(parents=True)
+    (instance.data / "lake" / "april" / "_delta_log" / "0.json").write_text("{}")
+    (instance.data / "lake" / "april" / "a.parquet").write_bytes(b"PAR1")
+    (instance.data / "static").mkdir()
+    (instance.data / "static" / "page.css").write_text("made anew")
+    (instance.data / "openid.toml").write_text("# secret\n")
+    return instance
+
+
+@pytest.fixture(scope="module")
+def backup(filled: Instance, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("backups") / "instance.zip"
+    told = check_schema("backup", filled.ok("backup", "--out", out, "--json"))
+    assert told["sha256"] == sha256(out.read_bytes()).hexdigest()
+    return out
+
+
+def files(instance: Instance) -> set[str]:
+    return {
+        str(path.relative_to(instance.data))
+        for path in instance.data.rglob("*")
+        if path.is_file() and not path.name.startswith("samdrift.sqlite3")
+    }
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_all_of_it_stands_again_on_an_empty_machine(
+    filled: Instance, backup: Path, new: New, kind: str
+) -> None:
+    there = new(kind)
+    told = check_schema("restore", there.ok("restore", backup, "--json"))
+    before, after = filled.tell(), there.tell()
+    assert after["tables"] == before["tables"]
+    assert after["broken"] == []
+    assert set(after["chains"]) == {"", "april", "everything"}
+    assert {each["cooperation"] for each in told["chains"]} == {None, "april", "everything"}
+    assert {name: size for name, (_, size) in after["tables"].items()}["records_entry"] > 5
+    paper = next(name for name in files(there) if name.startswith("attachments/"))
+    assert (there.data / paper).read_bytes() == b"%PDF-1.7 vedtak"
+    assert {"lake/april/_delta_log/0.json", "lake/april/a.parquet"} < files(there)
+    assert there.do(TAMPER) == ""  # the triggers stand
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_number_that_was_given_once_is_not_given_again(
+    filled: Instance, backup: Path, new: New, kind: str
+) -> None:
+    there = new(kind)
+    there.ok("restore", backup)
+    people = filled.tell()["numbers"]["accounts_user"]
+    assert int(there.do(NEXT_PERSON)) == people + 1
+
+
+def test_what_is_made_anew_and_what_is_secret_stays_behind(backup: Path, filled: Instance, new: New) -> None:
+    names = set(zipfile.ZipFile(backup).namelist())
+    assert not [name for name in names if "static" in name or "secret" in name or "openid" in name]
+    assert not [name for name in names if "session" in name or "sqlite3" in name]
+    assert backup.stat().st_mode & 0o077 == 0
+    out = backup.with_name("secrets.zip")
+    filled.ok("backup", "--out", out, "--with-secrets")
+    there = new("sqlite")
+    there.ok("restore", out)
+    for name in ("secret_key", "openid.toml"):
+        assert (there.data / name).read_text() == (filled.data / name).read_text()
+    out.unlink()
+
+
+def test_an_instance_that_is_not_empty_is_refused_and_stays_as_it_is(
+    filled: Instance, backup: Path, new: New
+) -> None:
+    before = filled.tell()
+    refused = filled.run("restore", backup, "--json")
+    assert refused.returncode == 3
+    assert json.loads(refused.stdout)["faults"][0]["code"] == "restore_not_empty"
+    assert filled.tell() == before
+    with_files = new("sqlite")
+    (with_files.data / "lake").mkdir()
+    (with_files.data / "lake" / "events.parquet").write_bytes(b"PAR1")
+    assert with_files.run("restore", backup).returncode == 3
+
+
+def test_a_backup_is_never_written_over_nor_into_what_it_is_of(filled: Instance, backup: Path) -> None:
+    before = backup.read_bytes()
+    assert filled.run("backup", "--out", backup).returncode == 3
+    assert backup.read_bytes() == before
+    assert filled.run("backup", "--out", filled.data / "b.zip").returncode == 2
+    assert not [path for path in backup.parent.iterdir() if path.name.startswith(".")]
+
+
+def changed(backup: Path, to: Path, change: Callable[[str, bytes], bytes | None], **more: bytes) -> Path:
+    """A copy of the backup in which parts are changed, left out or added."""
+    with zipfile.ZipFile(backup) as old, zipfile.ZipFile(to, "w") as new_file:
+        for name in old.namelist():
+            if (content := change(name, old.read(name))) is not None:
+                new_file.writestr(name, content)
+        for name, content in more.items():
+            new_file.writestr(name, content)
+    return to
+
+
+def a_manifest(change: Callable[[Any], None]) -> Callable[[str, bytes], bytes]:
+    def of(name: str, content: bytes) -> bytes:
+        if name != "manifest.json":
+            return content
+        told = json.loads(content)
+        change(told)
+        return json.dumps(told).encode()
+
+    return of
+
+
+def with_file(name: str, content: bytes) -> Callable[[Path, Path], Path]:
+    """A backup to which somebody has added a file, with a manifest that names it."""
+
+    def add(told: Any) -> None:
+        told["parts"][name] = {"size": len(content), "sha256": sha256(content).hexdigest(), "rows": 0}
+
+    return lambda backup, to: changed(backup, to, a_manifest(add), **{name: content})
+
+
+DAMAGED: dict[str, tuple[Callable[[Path, Path], Path], str, int]] = {
+    "a row changed": (
+        lambda b, to: changed(b, to, lambda n, c: c.replace(b"Kari", b"Per ") if "user" in n else c),
+        "backup_part_wrong",
+        1,
+    ),
+    "a table left out": (
+        lambda b, to: changed(b, to, lambda n, c: None if n == "rows/records_entry" else c),
+        "backup_part_wrong",
+        1,
+    ),
+    "a part added": (
+        lambda b, to: changed(b, to, lambda n, c: c, **{"files/x": b"x"}),
+        "backup_part_wrong",
+        1,
+    ),
+    "a path upwards": (with_file("files/../../x", b"x"), "backup_part_wrong", 1),
+    "a path from the root": (with_file("files//etc/x", b"x"), "backup_part_wrong", 1),
+    "the database itself": (with_file("files/samdrift.sqlite3", b"x"), "backup_part_wrong", 1),
+    "another key": (with_file("files/secret_key", b"x"), "backup_part_wrong", 1),
+    "another secret": (with_file("secrets/x", b"x"), "backup_part_wrong", 1),
+    "no manifest": (
+        lambda b, to: changed(b, to, lambda n, c: None if n == "manifest.json" else c),
+        "backup_is_none",
+        1,
+    ),
+    "another format": (
+        lambda b, to: changed(b, to, a_manifest(lambda told: told.update(version=2))),
+        "backup_is_none",
+        1,
+    ),
+    "another version's tables": (
+        lambda b, to: changed(
+            b, to, a_manifest(lambda told: told["migrations"].append("records/9999_later"))
+        ),
+        "restore_other_version",
+        3,
+    ),
+    "cut off": (lambda b, to: Path(to.write_bytes(b.read_bytes()[:-2000]) and to), "backup_damaged", 1),
+    "no zip": (lambda b, to: Path(to.write_bytes(b"a letter") and to), "backup_damaged", 1),
+    "no file": (lambda b, to: to, "backup_missing", 2),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGED)
+def test_a_damaged_backup_is_found_before_anything_is_restored(
+    backup: Path, new: New, tmp_path: Path, damage: str
+) -> None:
+    make, code, exit_code = DAMAGED[damage]
+    there = new("sqlite")
+    done = there.run("restore", make(backup, tmp_path / "damaged.zip"), "--json")
+    assert json.loads(done.stdout)["faults"][0]["code"] == code
+    assert done.returncode == exit_code
+    assert files(there) <= {"secret_key"}
+    there.ok("restore", backup)
+
+
+def test_a_restored_log_that_was_broken_before_is_told(filled: Instance, new: New, tmp_path: Path) -> None:
+    there = new("sqlite")
+    done = there.run("restore", _with_broken_log(filled, new, tmp_path), "--json")
+    assert done.returncode == 1
+    told = check_schema("restore", done.stdout)
+    assert [each["broken"] for each in told["chains"] if each["cooperation"] == "april"] == [1]
+
+
+def _with_broken_log(filled: Instance, new: New, tmp_path: Path) -> Path:
+    import sqlite3
+
+    first, second = tmp_path / "first.zip", tmp_path / "second.zip"
+    filled.ok("backup", "--out", first)
+    instance = new("sqlite")
+    instance.ok("restore", first)
+    with sqlite3.connect(instance.data / "samdrift.sqlite3") as database:
+        database.execute("DROP TRIGGER records_entry_no_update")
+        database.execute("UPDATE records_entry SET name = 'x' WHERE cooperation = 'april' AND number = 1")
+    instance.ok("backup", "--out", second)
+    return second
+
+
+STOPPED = """
+import os, sys
+from pathlib import Path
+from samdrift.cli.actor import now, who_calls
+from samdrift.site import restore
+from samdrift.site.archive import open_archive
+def stop(*_, **__):
+    os._exit(9)
+before, name = getattr(restore, sys.argv[2]), sys.argv[2]
+def then_stop(*words, **named):
+    if sys.argv[3] == "after":
+        before(*words, **named)
+    stop()
+setattr(restore, name, then_stop)
+with open_archive(Path(sys.argv[1])) as archive:
+    restore.restore(archive, by=who_calls(), moment=now())
+"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("where", "when"),
+    [
+        ("_unpack", "after"),
+        ("_write_rows", "after"),
+        ("_check_read_back", "before"),
+        ("_move_into_place", "before"),
+        ("_move_into_place", "after"),
+    ],
+)
+def test_a_restore_that_is_killed_leaves_nothing_half_and_can_be_done_again(
+    filled: Instance, backup: Path, new: New, kind: str, where: str, when: str
+) -> None:
+    there = new(kind)
+    script = f"from samdrift.site.start import start; start()\n{STOPPED}"
+    done = there._call(script, backup, where, when)
+    assert done.returncode == 9, done.stderr
+    assert sum(size for _, size in there.tell()["tables"].values()) == 0
+    there.ok("restore", backup)
+    assert there.tell()["tables"] == filled.tell()["tables"]
+    assert not (there.data / ".restoring").exists()
+
+
+def test_what_is_written_meanwhile_is_in_the_backup_whole_or_not_at_all(
+    filled: Instance, new: New, tmp_path: Path
+) -> None:
+    """Another process writes actions, each with its entry, while the backup is made."""
+    writer = subprocess.Popen(
+        [sys.executable, "-c", f"from samdrift.site.start import start; start()\n{WRITES}"],
+        env=filled.environment,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert writer.stdout is not None
+    assert writer.stdout.readline() == "begun\n"
+    try:
+        filled.ok("backup", "--out", tmp_path / "meanwhile.zip")
+        assert writer.poll() is None, "it went on writing"
+    finally:
+        writer.terminate()
+        writer.wait(timeout=20)
+    there = new("sqlite")
+    there.ok("restore", tmp_path / "meanwhile.zip")
+    roles, entries = there.do(COUNTS).split()
+    assert int(roles) == int(entries) > 0
+
+
+WRITES = """
+from tests.apps.people import person
+from tests.apps.told import TOLD
+from samdrift.apps.cooperations import invitations
+from samdrift.apps.cooperations.models import Cooperation
+owner = Cooperation.objects.get(slug="april")
+number = 0
+while True:
+    invitations.give_role(person(f"writer-{number}"), owner, role="observer", **TOLD)
+    if number == 3:
+        print("begun", flush=True)
+    number += 1
+"""
+COUNTS = """
+from samdrift.apps.cooperations.models import Role
+from samdrift.apps.records.models import Entry
+told = [entry.about for entry in Entry.objects.filter(what="role_given")]
+print(Role.objects.filter(role="observer").count(), sum(about["role"] == "observer" for about in told))
+"""
