@@ -172,14 +172,20 @@ def fill(new: New, kind: str) -> Instance:
 
 
 @pytest.fixture(scope="module")
-def backup(filled: Instance, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return back_up(filled, tmp_path_factory.mktemp("backups") / "instance.zip")
+def saved(filled: Instance, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Any]:
+    """A backup, and the instance's tables as they were then."""
+    out = back_up(filled, tmp_path_factory.mktemp("backups") / "instance.zip")
+    return out, filled.tell()["tables"]
 
 
-@pytest.fixture(scope="module")
-def tables(filled: Instance, backup: Path) -> Any:
-    """The instance's tables as they were when it was backed up."""
-    return filled.tell()["tables"]
+@pytest.fixture
+def backup(saved: tuple[Path, Any]) -> Path:
+    return saved[0]
+
+
+@pytest.fixture
+def tables(saved: tuple[Path, Any]) -> Any:
+    return saved[1]
 
 
 def back_up(instance: Instance, out: Path) -> Path:
