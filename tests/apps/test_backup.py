@@ -19,6 +19,9 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 from tests.cli.schemas import check_schema
 
+from samdrift.domain.faults import CalledWrongError, FaultsError, FoundWrongError
+from samdrift.site.archive import open_archive
+
 ROOT = Path(__file__).resolve().parents[2]
 POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
 KINDS = ["sqlite", "postgresql"] if POSTGRESQL else ["sqlite"]
@@ -150,9 +153,9 @@ def on_server(statement: str) -> None:
         connection.execute(statement)
 
 
-@pytest.fixture(scope="module", params=KINDS)
-def filled(request: pytest.FixtureRequest, new: New) -> Instance:
-    return fill(new, request.param)
+@pytest.fixture(scope="module")
+def filled(new: New) -> Instance:
+    return fill(new, KINDS[-1])
 
 
 def fill(new: New, kind: str) -> Instance:
@@ -169,9 +172,24 @@ def fill(new: New, kind: str) -> Instance:
 
 
 @pytest.fixture(scope="module")
-def backup(filled: Instance, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("backups") / "instance.zip"
-    told = check_schema("backup", filled.ok("backup", "--out", out, "--json"))
+def saved(filled: Instance, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Any]:
+    """A backup, and the instance's tables as they were then."""
+    out = back_up(filled, tmp_path_factory.mktemp("backups") / "instance.zip")
+    return out, filled.tell()["tables"]
+
+
+@pytest.fixture
+def backup(saved: tuple[Path, Any]) -> Path:
+    return saved[0]
+
+
+@pytest.fixture
+def tables(saved: tuple[Path, Any]) -> Any:
+    return saved[1]
+
+
+def back_up(instance: Instance, out: Path) -> Path:
+    told = check_schema("backup", instance.ok("backup", "--out", out, "--json"))
     assert told["sha256"] == sha256(out.read_bytes()).hexdigest()
     return out
 
@@ -184,31 +202,22 @@ def files(instance: Instance) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_all_of_it_stands_again_on_an_empty_machine(
-    filled: Instance, backup: Path, new: New, kind: str
-) -> None:
-    there = new(kind)
-    told = check_schema("restore", there.ok("restore", backup, "--json"))
-    before, after = filled.tell(), there.tell()
+@pytest.mark.parametrize(("kind", "other"), [(one, other) for one in KINDS for other in KINDS])
+def test_all_of_it_stands_again_on_an_empty_machine(new: New, tmp_path: Path, kind: str, other: str) -> None:
+    here, there = fill(new, kind), new(other)
+    saved = back_up(here, tmp_path / "instance.zip")
+    told = check_schema("restore", there.ok("restore", saved, "--json"))
+    before, after = here.tell(), there.tell()
     assert after["tables"] == before["tables"]
     assert after["broken"] == []
     assert set(after["chains"]) == {"", "april", "everything"}
     assert {each["cooperation"] for each in told["chains"]} == {None, "april", "everything"}
-    assert {name: size for name, (_, size) in after["tables"].items()}["records_entry"] > 5
+    assert after["tables"]["records_entry"][1] > 5
     paper = next(name for name in files(there) if name.startswith("attachments/"))
     assert (there.data / paper).read_bytes() == b"%PDF-1.7 vedtak"
     assert {"lake/april/_delta_log/0.json", "lake/april/a.parquet"} < files(there)
     assert there.do(TAMPER) == ""  # the triggers stand
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_number_that_was_given_once_is_not_given_again(
-    filled: Instance, backup: Path, new: New, kind: str
-) -> None:
-    there = new(kind)
-    there.ok("restore", backup)
-    people = filled.tell()["numbers"]["accounts_user"]
+    people = before["numbers"]["accounts_user"]  # the last of whom is gone
     assert int(there.do(NEXT_PERSON)) == people + 1
 
 
@@ -229,11 +238,11 @@ def test_what_is_made_anew_and_what_is_secret_stays_behind(backup: Path, filled:
 def test_an_instance_that_is_not_empty_is_refused_and_stays_as_it_is(
     filled: Instance, backup: Path, new: New
 ) -> None:
-    before = filled.tell()
+    before = filled.tell()["tables"]
     refused = filled.run("restore", backup, "--json")
     assert refused.returncode == 3
     assert json.loads(refused.stdout)["faults"][0]["code"] == "restore_not_empty"
-    assert filled.tell() == before
+    assert filled.tell()["tables"] == before
     with_files = new("sqlite")
     (with_files.data / "lake").mkdir()
     (with_files.data / "lake" / "events.parquet").write_bytes(b"PAR1")
@@ -279,61 +288,96 @@ def with_file(name: str, content: bytes) -> Callable[[Path, Path], Path]:
     return lambda backup, to: changed(backup, to, a_manifest(add), **{name: content})
 
 
-DAMAGED: dict[str, tuple[Callable[[Path, Path], Path], str, int]] = {
+DAMAGED: dict[str, tuple[Callable[[Path, Path], Path], str, type[FaultsError]]] = {
     "a row changed": (
         lambda b, to: changed(b, to, lambda n, c: c.replace(b"Kari", b"Per ") if "user" in n else c),
-        "backup_part_wrong",
-        1,
+        "backup_part_wrong value=rows/accounts_user",
+        FoundWrongError,
     ),
     "a table left out": (
         lambda b, to: changed(b, to, lambda n, c: None if n == "rows/records_entry" else c),
-        "backup_part_wrong",
-        1,
+        "backup_part_wrong value=rows/records_entry",
+        FoundWrongError,
     ),
     "a part added": (
         lambda b, to: changed(b, to, lambda n, c: c, **{"files/x": b"x"}),
-        "backup_part_wrong",
-        1,
+        "backup_part_wrong value=files/x",
+        FoundWrongError,
     ),
-    "a path upwards": (with_file("files/../../x", b"x"), "backup_part_wrong", 1),
-    "a path from the root": (with_file("files//etc/x", b"x"), "backup_part_wrong", 1),
-    "the database itself": (with_file("files/samdrift.sqlite3", b"x"), "backup_part_wrong", 1),
-    "another key": (with_file("files/secret_key", b"x"), "backup_part_wrong", 1),
-    "another secret": (with_file("secrets/x", b"x"), "backup_part_wrong", 1),
+    "a path upwards": (with_file("files/../../x", b"x"), "backup_part_wrong", FoundWrongError),
+    "a path from the root": (with_file("files//etc/x", b"x"), "backup_part_wrong", FoundWrongError),
+    "a path of windows": (with_file("files/..\\x", b"x"), "backup_part_wrong", FoundWrongError),
+    "neither rows nor files": (with_file("etc/x", b"x"), "backup_part_wrong", FoundWrongError),
+    "larger than it says": (
+        lambda b, to: changed(b, to, lambda n, c: c + b"0" * 10**6 if n == "rows/accounts_user" else c),
+        "backup_part_wrong value=rows/accounts_user",
+        FoundWrongError,
+    ),
     "no manifest": (
         lambda b, to: changed(b, to, lambda n, c: None if n == "manifest.json" else c),
         "backup_is_none",
-        1,
+        FoundWrongError,
     ),
     "another format": (
         lambda b, to: changed(b, to, a_manifest(lambda told: told.update(version=2))),
         "backup_is_none",
-        1,
+        FoundWrongError,
     ),
+    "cut off": (lambda b, to: written(to, b.read_bytes()[:-2000]), "backup_damaged", FoundWrongError),
+    "no zip": (lambda b, to: written(to, b"a letter"), "backup_damaged", FoundWrongError),
+    "no file": (lambda b, to: to, "backup_missing", CalledWrongError),
+}
+"""What is done to a backup, and what is then found."""
+NOT_HERE: dict[str, tuple[Callable[[Path, Path], Path], str, int]] = {
+    "the database itself": (with_file("files/samdrift.sqlite3-wal", b"x"), "backup_part_wrong", 1),
+    "another key": (with_file("files/secret_key", b"x"), "backup_part_wrong", 1),
+    "another secret": (with_file("secrets/x", b"x"), "backup_part_wrong", 1),
     "another version's tables": (
-        lambda b, to: changed(
-            b, to, a_manifest(lambda told: told["migrations"].append("records/9999_later"))
-        ),
+        lambda b, to: changed(b, to, a_manifest(lambda told: told["migrations"].append("records/9999_x"))),
         "restore_other_version",
         3,
     ),
-    "cut off": (lambda b, to: Path(to.write_bytes(b.read_bytes()[:-2000]) and to), "backup_damaged", 1),
-    "no zip": (lambda b, to: Path(to.write_bytes(b"a letter") and to), "backup_damaged", 1),
-    "no file": (lambda b, to: to, "backup_missing", 2),
+    "a row that cannot be": (lambda b, to: with_wrong_role(b, to), "backup_does_not_fit", 1),
 }
 
 
+def written(to: Path, content: bytes) -> Path:
+    to.write_bytes(content)
+    return to
+
+
+def with_wrong_role(backup: Path, to: Path) -> Path:
+    """A role of a party that is none, which the database finds when the transaction ends."""
+    with zipfile.ZipFile(backup) as file:
+        rows = file.read("rows/cooperations_role").replace(b'"a"', b'"nobody"')
+
+    def say_so(told: Any) -> None:
+        told["parts"]["rows/cooperations_role"] |= {"size": len(rows), "sha256": sha256(rows).hexdigest()}
+
+    of_manifest = a_manifest(say_so)
+    return changed(backup, to, lambda n, c: rows if n == "rows/cooperations_role" else of_manifest(n, c))
+
+
 @pytest.mark.parametrize("damage", DAMAGED)
-def test_a_damaged_backup_is_found_before_anything_is_restored(
-    backup: Path, new: New, tmp_path: Path, damage: str
+def test_a_damaged_backup_is_found_before_anything_is_touched(
+    backup: Path, tmp_path: Path, damage: str
 ) -> None:
-    make, code, exit_code = DAMAGED[damage]
-    there = new("sqlite")
-    done = there.run("restore", make(backup, tmp_path / "damaged.zip"), "--json")
+    make, code, error = DAMAGED[damage]
+    with pytest.raises(error, match=code), open_archive(make(backup, tmp_path / "damaged.zip")):
+        pytest.fail("it was opened")
+
+
+@pytest.mark.parametrize("kind", NOT_HERE)
+def test_what_does_not_belong_here_is_refused_and_an_empty_instance_stays_empty(
+    backup: Path, new: New, tmp_path: Path, kind: str
+) -> None:
+    make, code, exit_code = NOT_HERE[kind]
+    there = new(KINDS[-1])
+    done = there.run("restore", make(backup, tmp_path / "other.zip"), "--json")
     assert json.loads(done.stdout)["faults"][0]["code"] == code
     assert done.returncode == exit_code
     assert files(there) <= {"secret_key"}
-    there.ok("restore", backup)
+    assert sum(size for _, size in there.tell()["tables"].values()) == 0
 
 
 def test_a_restored_log_that_was_broken_before_is_told(filled: Instance, new: New, tmp_path: Path) -> None:
@@ -377,7 +421,6 @@ with open_archive(Path(sys.argv[1])) as archive:
 """
 
 
-@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
     ("where", "when"),
     [
@@ -389,15 +432,15 @@ with open_archive(Path(sys.argv[1])) as archive:
     ],
 )
 def test_a_restore_that_is_killed_leaves_nothing_half_and_can_be_done_again(
-    filled: Instance, backup: Path, new: New, kind: str, where: str, when: str
+    tables: Any, backup: Path, new: New, where: str, when: str
 ) -> None:
-    there = new(kind)
+    there = new(KINDS[-1])
     script = f"from samdrift.site.start import start; start()\n{STOPPED}"
     done = there._call(script, backup, where, when)
     assert done.returncode == 9, done.stderr
     assert sum(size for _, size in there.tell()["tables"].values()) == 0
     there.ok("restore", backup)
-    assert there.tell()["tables"] == filled.tell()["tables"]
+    assert there.tell()["tables"] == tables
     assert not (there.data / ".restoring").exists()
 
 

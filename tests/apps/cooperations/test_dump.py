@@ -11,6 +11,7 @@ import pytest
 from django.db import connection, transaction
 from hypothesis import given, settings
 from tests.apps.facts import april
+from tests.apps.told import TOLD
 from tests.files.tables.samples import FULL, cooperations, placeless
 
 from samdrift.apps.cooperations import actions, queries
@@ -35,7 +36,7 @@ def storable(whole: Cooperation) -> Cooperation:
 @settings(max_examples=30)
 @given(cooperations().map(storable))
 def test_any_cooperation_that_is_loaded_and_dumped_is_the_same(whole: Cooperation) -> None:
-    actions.load(whole, slug="law")
+    actions.load(whole, slug="law", **TOLD)
     with TemporaryDirectory() as home:
         for form in FORMS:
             dump("law", Path(home, form))
@@ -51,7 +52,7 @@ def test_an_example_that_is_loaded_and_dumped_has_the_bytes_of_its_folder_writte
 ) -> None:
     whole = read_folder(examples / name).cooperation
     assert whole is not None
-    actions.load(whole, slug="example")
+    actions.load(whole, slug="example", **TOLD)
     write_folder(whole, tmp_path / "written")
     dump("example", tmp_path / "dumped")
     written, dumped = (
@@ -64,7 +65,7 @@ def test_an_example_that_is_loaded_and_dumped_has_the_bytes_of_its_folder_writte
 @pytest.mark.django_db
 @pytest.mark.parametrize("form", FORMS[1:])
 def test_what_is_dumped_twice_has_the_same_bytes(tmp_path: Path, form: str) -> None:
-    actions.load(FULL, slug="full")
+    actions.load(FULL, slug="full", **TOLD)
     first, second = (tmp_path / number / form for number in "12")
     for path in (first, second):
         dump("full", path)
@@ -73,7 +74,7 @@ def test_what_is_dumped_twice_has_the_same_bytes(tmp_path: Path, form: str) -> N
 
 @pytest.mark.django_db
 def test_a_cooperation_that_is_not_there_is_called_wrong_with_those_that_are(tmp_path: Path) -> None:
-    actions.load(april(), slug="april")
+    actions.load(april(), slug="april", **TOLD)
     with pytest.raises(CalledWrongError, match="cooperation_unknown value=may known=april"):
         dump("may", tmp_path / "out")
     assert list(tmp_path.iterdir()) == []
@@ -81,7 +82,7 @@ def test_a_cooperation_that_is_not_there_is_called_wrong_with_those_that_are(tmp
 
 @pytest.mark.django_db
 def test_what_lies_at_the_path_and_is_no_cooperation_is_kept(tmp_path: Path) -> None:
-    actions.load(april(), slug="april")
+    actions.load(april(), slug="april", **TOLD)
     (tmp_path / "letter.txt").write_text("mine")
     with pytest.raises(RefusedError, match="target_not_empty"):
         dump("april", tmp_path)
@@ -118,10 +119,10 @@ def test_what_is_read_in_one_moment_does_not_see_what_is_written_meanwhile() -> 
     def read_while_another_loads() -> set[str]:
         with one_moment():
             owner = queries.named("committed")
-            run_apart(lambda: actions.load(FULL, slug="committed"))
+            run_apart(lambda: actions.load(FULL, slug="committed", **TOLD))
             return {each.code for each in queries.parties(owner)}
 
-    run_apart(lambda: actions.load(april(), slug="committed"))
+    run_apart(lambda: actions.load(april(), slug="committed", **TOLD))
     try:
         assert run_apart(read_while_another_loads) == {"a", "b", "c"}
         assert run_apart(lambda: len(queries.party_names(queries.named("committed")))) == 2

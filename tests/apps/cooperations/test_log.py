@@ -12,10 +12,10 @@ from django.utils import timezone as clock
 from pytest_django import DjangoAssertNumQueries
 from tests.apps.facts import april
 from tests.apps.issued import april_settlement, issue
-from tests.apps.people import log_in, person, with_role
+from tests.apps.people import PASSWORD, log_in, person, with_role
 from tests.apps.told import KARI, NOON, TOLD
 
-from samdrift.apps.cooperations import actions, invitations, queries
+from samdrift.apps.cooperations import actions, invitations, people, queries
 from samdrift.apps.cooperations.models import Cooperation, Role
 from samdrift.apps.records.log import record, verify_chain
 from samdrift.apps.records.models import Entry
@@ -76,7 +76,7 @@ def test_a_period_is_told_once_however_often_the_same_is_settled(secret: Coopera
     for _ in range(2):
         issue(secret, april_settlement())
     assert kinds() == ["loaded", "settled"]
-    assert text_of(last("settled"), "en") == "settled 2026-04 for the 1. time and issued the bills: 3"
+    assert text_of(last("settled"), "en") == "settled April 2026 for the 1. time and issued the bills: 3"
 
 
 def test_a_role_is_told_when_it_is_given_and_when_it_ends(secret: Cooperation) -> None:
@@ -108,6 +108,21 @@ def test_an_action_that_fails_leaves_no_entry(secret: Cooperation) -> None:
         invitations.end_role(row, **TOLD)
     assert Role.objects.filter(pk=row.pk).exists()
     assert verify_chain("secret") == before
+
+
+def test_a_command_does_not_end_the_last_of_the_secretariat_either(secret: Cooperation) -> None:
+    invitations.give_role(person("ola"), secret, role="secretariat", **TOLD)
+    with pytest.raises(RefusedError, match="last_secretariat"):
+        people.take(email="ola@example.org", slug="secret", role="secretariat", party="", **TOLD)
+    assert Role.objects.filter(role="secretariat").exists()
+
+
+def test_accounts_and_passwords_set_by_a_command_stand_in_the_instances_log(db: None) -> None:
+    ola = people.add_user(email="ola@example.org", name="Ola", language="", password=PASSWORD, **TOLD)
+    people.set_password(email=ola.email, password=f"{PASSWORD} igjen", **TOLD)
+    entries = Entry.objects.filter(cooperation="").order_by("number")
+    assert [entry.what for entry in entries] == ["account_made", "password_changed"]
+    assert text_of(entries[1], "sv") == "bytte lösenordet för Ola"
 
 
 def test_the_secretariat_ends_a_role_but_never_its_last(secret: Cooperation) -> None:

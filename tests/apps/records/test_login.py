@@ -87,6 +87,19 @@ def test_a_second_step_added_and_removed_leaves_entries(
     )
 
 
+def test_a_wrong_second_step_leaves_an_entry(client: Client) -> None:
+    kari = person("kari")
+    client.post(LOGIN, KARI)
+    turn_on_app(client)
+    cache.clear()
+    other = Client()
+    other.post(LOGIN, KARI)
+    other.post("/account/steps/authenticate/", {"code": "000000"})
+    last = Entry.objects.order_by("number").last()
+    assert last is not None
+    assert (last.what, last.about["person"], last.person) == ("step_failed", kari.pk, None)
+
+
 def test_nothing_secret_stands_in_the_log(client: Client) -> None:
     person("kari")
     client.post(LOGIN, {**KARI, "password": "a wrong but telling guess"})

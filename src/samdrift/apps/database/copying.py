@@ -97,7 +97,7 @@ def last_numbers() -> dict[str, int]:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             return {name: last for name in _sequences() if (last := _last_of(cursor, name))}
-        cursor.execute("SELECT name, seq FROM sqlite_sequence")
+        cursor.execute("SELECT name, seq FROM sqlite_sequence WHERE seq > 0")
         known = {model._meta.db_table for model in tables()}
         return {name: last for name, last in sorted(cursor.fetchall()) if name in known}
 

@@ -63,6 +63,11 @@ class RecordedLogin(AccountAdapter):
         super().send_notification_mail(template_prefix, user, context, email)
 
 
+def record_wrong_step(request: HttpRequest, user: User, **_: object) -> None:
+    """A wrong code after the right password: somebody may have the password who should not."""
+    _record(request, "step_failed", None, {"whom": str(user), "person": user.pk})
+
+
 def _record(request: HttpRequest, what: str, user: User | None, about: About) -> None:
     by = STRANGER if user is None else person_on_page(user)
     with transaction.atomic():

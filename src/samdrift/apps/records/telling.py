@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from samdrift.apps.records.chain import About, Link, canonical
 from samdrift.apps.records.log import WORDS, link_of
 from samdrift.apps.records.models import Entry
-from samdrift.words import say
+from samdrift.words import period_name, say
 from samdrift.words.catalogue import find_forms
 
 WORDED = {"role": "role", "step": "value.step", "before": "value.seen_by", "after": "value.seen_by"}
 """Values that are words themselves, with where their texts stand."""
+PERIOD = "period"
+"""Under this name stands a period by its code."""
 COLUMNS = ("number", "moment", "door", "person", "name", "what", "text", "entry", "hash")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -58,6 +60,8 @@ def write_csv(entries: Iterable[Entry], language: str) -> bytes:
 
 
 def _worded(name: str, value: object, language: str) -> str:
+    if name == PERIOD:
+        return period_name(str(value), language)
     family = WORDED.get(name)
     forms = find_forms(f"{family}.{value}", language) if family else None
     return forms[0] if forms else str(value)
