@@ -29,6 +29,27 @@ def may_see_common_vouchers(reader: Reader, cooperation: Cooperation) -> bool:
     return bool(reader.roles_in(cooperation.pk)) or _is_visitor(reader, cooperation)
 
 
+def may_see_invoicing(reader: Reader, cooperation: Cooperation, party: str) -> bool:
+    """How a party is invoiced and posts what it pays: its people, who bills it, and who collects and audits."""
+    by_role = reader.has(
+        cooperation.pk,
+        *(SECRETARIAT, HOST_OFFICER, AUDITOR, PARTY_EDITOR, PARTY_APPROVER, PARTY_READER),
+        party=party,
+    )
+    return by_role or _is_visitor(reader, cooperation)
+
+
+def may_take_copy(reader: Reader, cooperation: Cooperation) -> bool:
+    """All tables as one file, invoicing of every party among them: who sees each of them in any case."""
+    by_role = reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER, AUDITOR)
+    return by_role or _is_visitor(reader, cooperation)
+
+
+def may_start_cooperation(reader: Reader) -> bool:
+    """A cooperation of one's own: everybody with an account, who becomes its secretariat."""
+    return reader.person is not None
+
+
 def may_see_bill(reader: Reader, cooperation: Cooperation, party: str) -> bool:
     """A party's own bill with its lines: the party's people, who issues it, and the auditors of all."""
     by_role = reader.has(

@@ -1,7 +1,7 @@
 """Reads: the cooperations, their parties, and the whole `Cooperation` value that a run takes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import TypeVar
 
@@ -21,13 +21,18 @@ def parties(owner: models.Cooperation) -> tuple[Party, ...]:
     memberships: defaultdict[str, list[Interval]] = defaultdict(list)
     for row in _of(models.Membership, owner):
         memberships[row.party].append(values.interval_of(row))
-    return tuple(values.party(row, tuple(memberships[row.code])) for row in _of(models.Party, owner))
+    rows = list(_of(models.Party, owner))
+    vars(owner)["party_names"] = {row.code: row.name for row in rows}
+    return tuple(values.party(row, tuple(memberships[row.code])) for row in rows)
 
 
 def party_names(owner: models.Cooperation) -> dict[str, str]:
-    """What the parties' codes are called, in order of loading."""
-    rows = models.Party.objects.filter(cooperation=owner).order_by("pk")
-    return dict(rows.values_list("code", "name"))
+    """What the parties' codes are called, in order of loading; read once for each time that the owner was read."""
+    known: dict[str, str] | None = vars(owner).get("party_names")
+    if known is None:
+        rows = models.Party.objects.filter(cooperation=owner).order_by("pk")
+        known = vars(owner)["party_names"] = dict(rows.values_list("code", "name"))
+    return known
 
 
 def party_names_of(owners: Iterable[models.Cooperation]) -> dict[int, dict[str, str]]:
@@ -57,11 +62,17 @@ def service_names(owner: models.Cooperation) -> dict[str, str]:
     return dict(rows.values_list("code", "name"))
 
 
-def cooperation(owner: models.Cooperation) -> Cooperation:
-    """The same value that the folder of tables gives, without places."""
+def pool_names(owner: models.Cooperation) -> dict[str, str]:
+    """What the pools' codes are called, in order of loading."""
+    rows = models.Pool.objects.filter(cooperation=owner).order_by("pk")
+    return dict(rows.values_list("code", "name"))
 
-    def every(rows: type[Row], value_of: Callable[[Row], Value]) -> tuple[Value, ...]:
-        return tuple(value_of(row) for row in _of(rows, owner))
+
+def cooperation(owner: models.Cooperation, *, only: Collection[str] = ()) -> Cooperation:
+    """The same value that the folder of tables gives, without places; of the tables all, or only those named."""
+
+    def every(name: str, rows: type[Row], value_of: Callable[[Row], Value]) -> tuple[Value, ...]:
+        return () if only and name not in only else tuple(value_of(row) for row in _of(rows, owner))
 
     return Cooperation(
         name=owner.name,
@@ -72,20 +83,20 @@ def cooperation(owner: models.Cooperation) -> Cooperation:
         fiscal_year_start=owner.fiscal_year_start,
         dimensions=tuple(owner.dimensions),
         agreement=values.agreement_of(owner),
-        parties=parties(owner),
-        drivers=every(models.DriverValue, values.driver),
-        services=every(models.Service, values.service),
-        participations=every(models.Participation, values.participation),
-        pools=every(models.Pool, values.pool),
-        flows=every(models.Flow, values.flow),
-        costs=every(models.CostLine, values.cost),
-        budget=every(models.BudgetLine, values.budget),
-        advances=every(models.Advance, values.advance),
-        fees=every(models.Fee, values.fee),
-        keys=every(models.KeyVersion, values.key_version),
-        prices=every(models.PriceTier, values.price),
-        postings=every(models.Posting, values.posting),
-        invoicing=every(models.Invoicing, values.invoicing),
+        parties=() if only and "parties" not in only else parties(owner),
+        drivers=every("drivers", models.DriverValue, values.driver),
+        services=every("services", models.Service, values.service),
+        participations=every("participations", models.Participation, values.participation),
+        pools=every("pools", models.Pool, values.pool),
+        flows=every("flows", models.Flow, values.flow),
+        costs=every("costs", models.CostLine, values.cost),
+        budget=every("budget", models.BudgetLine, values.budget),
+        advances=every("advances", models.Advance, values.advance),
+        fees=every("fees", models.Fee, values.fee),
+        keys=every("keys", models.KeyVersion, values.key_version),
+        prices=every("prices", models.PriceTier, values.price),
+        postings=every("postings", models.Posting, values.posting),
+        invoicing=every("invoicing", models.Invoicing, values.invoicing),
     )
 
 

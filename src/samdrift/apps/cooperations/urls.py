@@ -1,10 +1,18 @@
-"""Addresses of people in a cooperation, and of invitations."""
+"""Addresses of what is known of a cooperation, of its people, and of invitations."""
 
 from django.urls import path
 
 from samdrift.apps.cooperations import views
+from samdrift.apps.cooperations.pages import facts, parties
 
 urlpatterns = [
+    path("cooperations/<slug:slug>/parties/", parties.parties, name="parties"),
+    path("cooperations/<slug:slug>/parties/<str:party>/", parties.party, name="party"),
+    path("cooperations/<slug:slug>/services/", parties.services, name="services"),
+    path("cooperations/<slug:slug>/facts/", facts.facts, name="facts"),
+    path("cooperations/<slug:slug>/facts/keys/", facts.keys, name="keys"),
+    path("cooperations/<slug:slug>/facts/<slug:table>/", facts.fact_table, name="fact_table"),
+    path("cooperations/<slug:slug>/facts/<slug:table>.<slug:suffix>", facts.fact_file, name="fact_file"),
     path("cooperations/<slug:slug>/people/", views.people, name="people"),
     path("cooperations/<slug:slug>/people/<int:number>/withdraw/", views.withdraw, name="withdraw"),
     path("invitations/<str:token>/", views.invitation, name="invitation"),

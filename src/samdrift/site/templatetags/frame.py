@@ -10,19 +10,36 @@ from django.utils.safestring import SafeString
 
 from samdrift.apps.cooperations import queries as cooperations
 from samdrift.apps.cooperations.models import Cooperation
-from samdrift.apps.cooperations.permissions import may_see_people
+from samdrift.apps.cooperations.permissions import (
+    may_see_common_vouchers,
+    may_see_cooperation,
+    may_see_people,
+)
 from samdrift.apps.cooperations.readers import reader_of
+from samdrift.apps.cooperations.roles import Reader
 from samdrift.apps.settlement import queries as settlements
 from samdrift.site.templatetags.words import said
 
 register = template.Library()
 
 PHASES = ("cooperation", "study", "agreements", "operations", "settlement", "benefits")
+PAGES = (
+    ("overview", may_see_cooperation),
+    ("parties", may_see_cooperation),
+    ("services", may_see_cooperation),
+    ("facts", may_see_common_vouchers),
+    ("people", may_see_people),
+)
+"""The pages of the first phase, each with the question that its reader is asked."""
 SHOWN_PARTIES = 7
 ICONS = {
     "ok": "m5 12.5 4.5 4.5L19 7.5",
     "down": "M12 4v12m-5-5 5 5 5-5M5 20h14",
     "arrow": "M5 12h14m-6-6 6 6-6 6",
+    "dash": "M7 12h10",
+    "later": "M12 7v5l3 2M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18",
+    "wrong": "M12 8v5m0 3.5v.01M12 3 2.5 20h19z",
+    "add": "M12 5v14M5 12h14",
 }
 
 
@@ -67,7 +84,7 @@ class Frame:
 @register.simple_tag(takes_context=True)
 def frame(context: Context, cooperation: Cooperation) -> Frame:
     """The frame of a cooperation as its reader sees it, in two queries beside the reader's roles."""
-    sees_people = may_see_people(reader_of(context["request"]), cooperation)
+    reader = reader_of(context["request"])
     names = cooperations.party_names(cooperation)
     settled = next(iter(settlements.newest(cooperation)), "")
     ordered = tuple(names.values())
@@ -76,12 +93,11 @@ def frame(context: Context, cooperation: Cooperation) -> Frame:
         parties=shown,
         more=len(ordered) - len(shown),
         host=names.get(cooperation.host, cooperation.host),
-        phases=_phases(cooperation, len(ordered), settled, sees_people=sees_people),
+        phases=_phases(len(ordered), settled, _pages(cooperation, reader, settled=bool(settled))),
     )
 
 
-def _phases(cooperation: Cooperation, parties: int, settled: str, *, sees_people: bool) -> tuple[Phase, ...]:
-    pages = _pages(cooperation.slug, settled=bool(settled), sees_people=sees_people)
+def _phases(parties: int, settled: str, pages: dict[str, tuple[Page, ...]]) -> tuple[Phase, ...]:
     now = "settlement" if settled else "cooperation"
     return tuple(
         Phase(
@@ -96,12 +112,10 @@ def _phases(cooperation: Cooperation, parties: int, settled: str, *, sees_people
     )
 
 
-def _pages(slug: str, *, settled: bool, sees_people: bool) -> dict[str, tuple[Page, ...]]:
-    pages: dict[str, tuple[Page, ...]] = {
-        "cooperation": (Page("overview", reverse("overview", args=[slug])),)
-    }
-    if sees_people:
-        pages["cooperation"] += (Page("people", reverse("people", args=[slug])),)
+def _pages(cooperation: Cooperation, reader: Reader, *, settled: bool) -> dict[str, tuple[Page, ...]]:
+    slug = cooperation.slug
+    seen = (code for code, may_see in PAGES if may_see(reader, cooperation))
+    pages = {"cooperation": tuple(Page(code, reverse(code, args=[slug])) for code in seen)}
     if settled:
         pages["settlement"] = (Page("periods", reverse("settlement:periods", args=[slug])),)
     return pages

@@ -78,6 +78,11 @@ def day(when: date) -> str:
 
 
 @register.filter
+def short_day(when: date) -> str:
+    return words.short_day(when, reader_language()).replace(" ", "\u00a0")
+
+
+@register.filter
 def period(name: str) -> str:
     return words.period_name(name, reader_language()).replace(" ", "\u00a0")
 
