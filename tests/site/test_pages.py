@@ -22,11 +22,19 @@ PAGES = [
     "/cooperations/far/settlement/",
     "/cooperations/far/settlement/2004/",
     BILL,
+    "/cooperations/far/parties/",
+    "/cooperations/far/parties/sola/",
+    "/cooperations/far/services/",
+    "/cooperations/far/facts/",
+    "/cooperations/far/facts/keys/",
+    "/cooperations/far/facts/drivers/",
+    "/cooperations/far/facts/costs/?page=2",
+    "/cooperations/far/facts/flows/",
     "/cooperations/far/lines/2004/sola/pool/it/payroll/",
     "/cooperations/far/lines/2004/sola/price/payslip/payroll/",
 ]
 MOST_QUERIES = 15
-VOID = {"meta", "link", "input", "path", "rect", "br", "circle"}
+VOID = {"meta", "link", "input", "path", "rect", "line", "br", "circle"}
 
 
 def read(client: Client, address: str, language: str = "en") -> str:
@@ -170,6 +178,9 @@ def test_a_bill_is_downloaded_as_pdf(client: Client) -> None:
         "/cooperations/far/settlement/2004/bills/nobody/bill.pdf",
         "/cooperations/far/lines/2004/sola/pool/it/nothing/",
         "/cooperations/far/lines/nonsense/",
+        "/cooperations/far/parties/nobody/",
+        "/cooperations/far/facts/invoicing/",
+        "/cooperations/far/facts/costs.pdf",
     ],
 )
 def test_what_is_not_there_is_said_in_words(client: Client, address: str) -> None:

@@ -50,6 +50,13 @@ def address(page: str, owner: Cooperation, party: str) -> str:
     arguments = {
         "overview": [],
         "people": [],
+        "parties": [],
+        "party": [party],
+        "services": [],
+        "facts": [],
+        "keys": [],
+        "fact_table": [table],
+        "fact_file": [table, "csv"],
         "settlement:periods": [],
         "settlement:period": ["2026-04"],
         "settlement:table": ["2026-04", table],

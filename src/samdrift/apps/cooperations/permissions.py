@@ -45,11 +45,6 @@ def may_take_copy(reader: Reader, cooperation: Cooperation) -> bool:
     return by_role or _is_visitor(reader, cooperation)
 
 
-def may_start_cooperation(reader: Reader) -> bool:
-    """A cooperation of one's own: everybody with an account, who becomes its secretariat."""
-    return reader.person is not None
-
-
 def may_see_bill(reader: Reader, cooperation: Cooperation, party: str) -> bool:
     """A party's own bill with its lines: the party's people, who issues it, and the auditors of all."""
     by_role = reader.has(
