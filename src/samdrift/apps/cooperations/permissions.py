@@ -65,6 +65,16 @@ def may_approve_party_facts(
     return reader.has(cooperation.pk, PARTY_APPROVER, party=party) and _is_another(reader, preparer)
 
 
+def may_edit_accounts(reader: Reader, cooperation: Cooperation) -> bool:
+    """Costs, budget, advances and fees: the host that keeps the accounts, and the secretariat."""
+    return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)
+
+
+def may_edit_terms(reader: Reader, cooperation: Cooperation) -> bool:
+    """Who cooperates and in what: terms, parties, memberships, services, who takes them, bodies."""
+    return reader.has(cooperation.pk, SECRETARIAT)
+
+
 def may_prepare_key(reader: Reader, cooperation: Cooperation) -> bool:
     """A new version of a distribution key."""
     return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)
@@ -91,6 +101,15 @@ def may_prepare_closing(reader: Reader, cooperation: Cooperation) -> bool:
 def may_close_period(reader: Reader, cooperation: Cooperation, *, preparer: int | None) -> bool:
     """A period closed for good and its bills issued."""
     return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER) and _is_another(reader, preparer)
+
+
+def may_see_proposal(reader: Reader, cooperation: Cooperation, party: str, *, preparer: int | None) -> bool:
+    """A change that is prepared: who prepared it, a party's people, or who decides and audits the cooperation's."""
+    if party:
+        by_role = reader.has(cooperation.pk, PARTY_EDITOR, PARTY_APPROVER, PARTY_READER, party=party)
+    else:
+        by_role = reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER, AUDITOR)
+    return by_role or (bool(reader.roles_in(cooperation.pk)) and not _is_another(reader, preparer))
 
 
 def may_invite(reader: Reader, cooperation: Cooperation, *, role: str, party: str) -> bool:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 
@@ -68,12 +68,38 @@ def pool_names(owner: models.Cooperation) -> dict[str, str]:
     return dict(rows.values_list("code", "name"))
 
 
-def cooperation(owner: models.Cooperation, *, only: Collection[str] = ()) -> Cooperation:
-    """The same value that the folder of tables gives, without places; of the tables all, or only those named."""
+def _of(rows: type[Row], owner: models.Cooperation) -> QuerySet[Row]:
+    return rows._default_manager.filter(cooperation=owner).order_by("pk")
 
-    def every(name: str, rows: type[Row], value_of: Callable[[Row], Value]) -> tuple[Value, ...]:
-        return () if only and name not in only else tuple(value_of(row) for row in _of(rows, owner))
 
+def _every(
+    rows: type[Row], value_of: Callable[[Row], Value]
+) -> Callable[[models.Cooperation], tuple[Value, ...]]:
+    return lambda owner: tuple(value_of(row) for row in _of(rows, owner))
+
+
+TABLES: dict[str, Callable[[models.Cooperation], tuple[Any, ...]]] = {
+    "parties": parties,
+    "drivers": _every(models.DriverValue, values.driver),
+    "services": _every(models.Service, values.service),
+    "participations": _every(models.Participation, values.participation),
+    "pools": _every(models.Pool, values.pool),
+    "flows": _every(models.Flow, values.flow),
+    "costs": _every(models.CostLine, values.cost),
+    "budget": _every(models.BudgetLine, values.budget),
+    "advances": _every(models.Advance, values.advance),
+    "fees": _every(models.Fee, values.fee),
+    "keys": _every(models.KeyVersion, values.key_version),
+    "prices": _every(models.PriceTier, values.price),
+    "postings": _every(models.Posting, values.posting),
+    "invoicing": _every(models.Invoicing, values.invoicing),
+}
+"""How each table of the value is read, in order of loading."""
+
+
+def cooperation(owner: models.Cooperation, *, only: Collection[str] | None = None) -> Cooperation:
+    """The same value that the folder of tables gives, without places. With `only`, all other tables are left empty."""
+    wanted = TABLES if only is None else only
     return Cooperation(
         name=owner.name,
         country=owner.country,
@@ -83,22 +109,5 @@ def cooperation(owner: models.Cooperation, *, only: Collection[str] = ()) -> Coo
         fiscal_year_start=owner.fiscal_year_start,
         dimensions=tuple(owner.dimensions),
         agreement=values.agreement_of(owner),
-        parties=() if only and "parties" not in only else parties(owner),
-        drivers=every("drivers", models.DriverValue, values.driver),
-        services=every("services", models.Service, values.service),
-        participations=every("participations", models.Participation, values.participation),
-        pools=every("pools", models.Pool, values.pool),
-        flows=every("flows", models.Flow, values.flow),
-        costs=every("costs", models.CostLine, values.cost),
-        budget=every("budget", models.BudgetLine, values.budget),
-        advances=every("advances", models.Advance, values.advance),
-        fees=every("fees", models.Fee, values.fee),
-        keys=every("keys", models.KeyVersion, values.key_version),
-        prices=every("prices", models.PriceTier, values.price),
-        postings=every("postings", models.Posting, values.posting),
-        invoicing=every("invoicing", models.Invoicing, values.invoicing),
+        **{name: read(owner) if name in wanted else () for name, read in TABLES.items()},
     )
-
-
-def _of(rows: type[Row], owner: models.Cooperation) -> QuerySet[Row]:
-    return rows._default_manager.filter(cooperation=owner).order_by("pk")

@@ -6,6 +6,7 @@ from samdrift.apps.cooperations.models.invoicing import Invoicing, Posting
 from samdrift.apps.cooperations.models.key import Key, KeyVersion
 from samdrift.apps.cooperations.models.party import Membership, Party
 from samdrift.apps.cooperations.models.pool import Flow, Pool, PriceTier
+from samdrift.apps.cooperations.models.proposal import Proposal
 from samdrift.apps.cooperations.models.role import Invitation, Role
 from samdrift.apps.cooperations.models.service import Participation, Service
 
@@ -27,6 +28,7 @@ __all__ = [
     "Pool",
     "Posting",
     "PriceTier",
+    "Proposal",
     "Role",
     "Service",
 ]
