@@ -10,7 +10,7 @@ from samdrift.domain.faults import Place
 from samdrift.domain.periods import ALWAYS, Interval
 from samdrift.files.tables.compare import IDENTITY, compare
 from samdrift.files.tables.sheet_rows import SHEETS
-from samdrift.files.tables.sheets import SheetText, read_sheets, state_sheets, version_of
+from samdrift.files.tables.sheets import COLUMNS, SheetText, read_sheets, state_sheets, version_of
 
 
 def with_rows(name: str, *rows: tuple[str, ...]) -> dict[str, SheetText]:
@@ -37,6 +37,7 @@ def test_every_sheet_is_there_with_every_column_but_that_memberships_stand_by_th
 
 
 def test_the_columns_by_which_rows_are_known_are_columns_of_their_sheet() -> None:
+    assert IDENTITY.keys() == COLUMNS.keys()
     columns = {name: sheet.columns for name, sheet in state_sheets(FULL).items()}
     assert [name for name, known in IDENTITY.items() if not set(known) <= set(columns[name])] == []
 

@@ -93,6 +93,10 @@ TABLES: dict[str, Callable[[models.Cooperation], tuple[Any, ...]]] = {
     "prices": _every(models.PriceTier, values.price),
     "postings": _every(models.Posting, values.posting),
     "invoicing": _every(models.Invoicing, values.invoicing),
+    "bodies": _every(models.Body, values.body),
+    "seats": _every(models.Seats, values.seats),
+    "vat_decisions": _every(models.VatDecision, values.vat_decision),
+    "baseline": _every(models.BaselineFigure, values.baseline),
 }
 """How each table of the value is read, in order of loading."""
 

@@ -27,10 +27,14 @@ IDENTITY: dict[str, tuple[str, ...]] = {
     "prices": ("meter", "tier_from", "valid_from"),
     "posting": ("party", "service"),
     "invoicing": ("party",),
+    "bodies": ("body",),
+    "seats": ("body", "party", "valid_from"),
+    "vat_decisions": ("service", "party", "valid_from"),
+    "baseline": ("party", "service", "measure", "year"),
     "keys": ("name", "valid_from"),
     "key_parts": ("key", "valid_from", "part", "party", "threshold"),
 }
-"""The columns by which a row is known. Of a sheet that is not named here: all of them."""
+"""The columns by which a row is known."""
 
 SHARED = ("costs", "fees")
 """Sheets in which several rows may be known by the same cells."""
@@ -83,7 +87,7 @@ def edits_between(before: SheetText, after: SheetText) -> Iterator[Edit]:
 
 def identity_of(sheet: SheetText, row: TextRow) -> TextRow:
     """The cells by which the row is known."""
-    columns = IDENTITY.get(sheet.name, sheet.columns)
+    columns = IDENTITY[sheet.name]
     return tuple(cell for column, cell in zip(sheet.columns, row, strict=True) if column in columns)
 
 

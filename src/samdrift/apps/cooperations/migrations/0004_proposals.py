@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cooperations", "0002_roles"),
+        ("cooperations", "0003_bodies_vat_decisions_baseline"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
