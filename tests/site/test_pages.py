@@ -25,6 +25,7 @@ PAGES = [
     "/cooperations/far/parties/",
     "/cooperations/far/parties/sola/",
     "/cooperations/far/services/",
+    "/cooperations/far/bodies/",
     "/cooperations/far/facts/",
     "/cooperations/far/facts/keys/",
     "/cooperations/far/facts/drivers/",

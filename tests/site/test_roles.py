@@ -53,6 +53,7 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         "parties": [],
         "party": [party],
         "services": [],
+        "bodies": [],
         "facts": [],
         "keys": [],
         "fact_table": [table],

@@ -9,6 +9,7 @@ urlpatterns = [
     path("cooperations/<slug:slug>/parties/", parties.parties, name="parties"),
     path("cooperations/<slug:slug>/parties/<str:party>/", parties.party, name="party"),
     path("cooperations/<slug:slug>/services/", parties.services, name="services"),
+    path("cooperations/<slug:slug>/bodies/", parties.bodies, name="bodies"),
     path("cooperations/<slug:slug>/facts/", facts.facts, name="facts"),
     path("cooperations/<slug:slug>/facts/keys/", facts.keys, name="keys"),
     path("cooperations/<slug:slug>/facts/<slug:table>/", facts.fact_table, name="fact_table"),

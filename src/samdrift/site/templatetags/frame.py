@@ -27,6 +27,7 @@ PAGES = (
     ("overview", may_see_cooperation),
     ("parties", may_see_cooperation),
     ("services", may_see_cooperation),
+    ("bodies", may_see_cooperation),
     ("facts", may_see_common_vouchers),
     ("people", may_see_people),
 )

@@ -11,11 +11,21 @@ from samdrift.apps.cooperations import queries
 from samdrift.apps.cooperations.pages.asked import asked_day
 from samdrift.apps.cooperations.permissions import may_see_common_vouchers, may_see_invoicing
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of
+from samdrift.apps.cooperations.reading.bodies import bodies_page
 from samdrift.apps.cooperations.reading.card import party_card
 from samdrift.apps.cooperations.reading.parties import parties_page
 from samdrift.apps.cooperations.reading.taking import services_page
 
-ON_CARD = ("parties", "services", "participations", "drivers", "invoicing", "postings")
+ON_CARD = (
+    "parties",
+    "services",
+    "participations",
+    "drivers",
+    "invoicing",
+    "postings",
+    "vat_decisions",
+    "baseline",
+)
 
 
 @require_safe
@@ -73,3 +83,18 @@ def services(request: HttpRequest, slug: str) -> HttpResponse:
     )
     context = {"cooperation": owner, "page_code": "services", "page": page}
     return render(request, "cooperations/services.html", context)
+
+
+@require_safe
+def bodies(request: HttpRequest, slug: str) -> HttpResponse:
+    """The bodies with what they are to do, and the seats that each party has on them that day."""
+    reader = reader_of(request)
+    owner = find_cooperation(reader, slug)
+    page = bodies_page(
+        queries.cooperation(owner, only=("parties", "bodies", "seats")),
+        on=asked_day(request),
+        ours=reader.parties_in(owner.pk),
+        language=reader_language(),
+    )
+    context = {"cooperation": owner, "page_code": "bodies", "page": page}
+    return render(request, "cooperations/bodies.html", context)

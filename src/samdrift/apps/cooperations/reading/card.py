@@ -5,10 +5,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from samdrift.apps.cooperations.reading.cells import Told
-from samdrift.apps.cooperations.reading.intervals import TimeLine, intervals_words, time_line
+from samdrift.apps.cooperations.reading.intervals import (
+    TimeLine,
+    interval_words,
+    intervals_words,
+    time_line,
+)
 from samdrift.apps.cooperations.reading.taking import NEVER, TAKES, intervals_of, taking
-from samdrift.domain.cooperation import Cooperation, DriverValue, Invoicing, Party, Posting
+from samdrift.domain.cooperation import (
+    BaselineFigure,
+    Cooperation,
+    DriverValue,
+    Invoicing,
+    Party,
+    Posting,
+    VatDecision,
+)
 from samdrift.domain.cooperation.roll import Roll
+from samdrift.domain.cooperation.vat import ALL_BUYERS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +49,26 @@ class PostingLine:
     service: str
 
 
+@dataclass(frozen=True)
+class VatLine:
+    """Who decided how a service to this party is taxed, and when; `is_own` where it is for this buyer alone."""
+
+    row: VatDecision
+    service: str
+    stands: str
+
+    @property
+    def is_own(self) -> bool:
+        return self.row.party != ALL_BUYERS
+
+
+@dataclass(frozen=True)
+class BaselineLine:
+    row: BaselineFigure
+    service: str
+    told: Told
+
+
 @dataclass(frozen=True, kw_only=True)
 class PartyCard:
     """Everything of one party that its page shows. `invoicing` is None where the reader may not see it."""
@@ -51,6 +85,8 @@ class PartyCard:
     drivers: tuple[DriverLine, ...]
     missing: tuple[tuple[str, date], ...]
     """Drivers with the newest day on which others have stated theirs, and this party has not."""
+    decisions: tuple[VatLine, ...]
+    baseline: tuple[BaselineLine, ...]
     invoicing: Invoicing | None
     postings: tuple[PostingLine, ...]
 
@@ -81,6 +117,8 @@ def party_card(
         services=_services(cooperation, party, on=on, language=language),
         drivers=_drivers(cooperation, party.code),
         missing=_missing(cooperation, party) if party.is_member(on) else (),
+        decisions=_decisions(cooperation, party.code, services, language),
+        baseline=_baseline(cooperation, party.code, services),
         invoicing=next((each for each in cooperation.invoicing if each.party == party.code), None),
         postings=_postings(cooperation, party.code, services),
     )
@@ -114,7 +152,29 @@ def _drivers(cooperation: Cooperation, party: str) -> tuple[DriverLine, ...]:
     """The newest first within each driver."""
     rows = [row for row in cooperation.drivers if row.party == party]
     rows.sort(key=lambda row: (row.driver, -row.reference_date.toordinal()))
-    return tuple(DriverLine(row, Told(row.source)) for row in rows)
+    return tuple(DriverLine(row, Told(row.source, row.method, row.definition, row.estimate)) for row in rows)
+
+
+def _decisions(
+    cooperation: Cooperation, party: str, services: Mapping[str, str], language: str
+) -> tuple[VatLine, ...]:
+    return tuple(
+        VatLine(row, services.get(row.service, row.service), interval_words(row.validity, language))
+        for row in cooperation.vat_decisions
+        if row.party in (party, ALL_BUYERS)
+    )
+
+
+def _baseline(cooperation: Cooperation, party: str, services: Mapping[str, str]) -> tuple[BaselineLine, ...]:
+    return tuple(
+        BaselineLine(
+            row,
+            services.get(row.service, row.service),
+            Told(row.source, row.method, row.definition, row.estimate),
+        )
+        for row in cooperation.baseline
+        if row.party == party
+    )
 
 
 def _missing(cooperation: Cooperation, party: Party) -> tuple[tuple[str, date], ...]:

@@ -47,6 +47,8 @@ FACT_TABLES = {
         FactTable(tables.POOLS, models.Pool, values.pool),
         FactTable(tables.FLOWS, models.Flow, values.flow),
         FactTable(tables.PRICES, models.PriceTier, values.price),
+        FactTable(tables.VAT_DECISIONS, models.VatDecision, values.vat_decision),
+        FactTable(tables.BASELINE, models.BaselineFigure, values.baseline),
     )
 }
 
