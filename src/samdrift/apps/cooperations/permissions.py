@@ -112,6 +112,17 @@ def may_see_proposal(reader: Reader, cooperation: Cooperation, party: str, *, pr
     return by_role or (bool(reader.roles_in(cooperation.pk)) and not _is_another(reader, preparer))
 
 
+def may_see_changes(reader: Reader, cooperation: Cooperation) -> bool:
+    """The list of changes; in it each sees those that `may_see_proposal` answers for."""
+    seeing = {SECRETARIAT, HOST_OFFICER, AUDITOR, *PARTY_ROLES}
+    return bool(reader.roles_in(cooperation.pk) & seeing)
+
+
+def may_upload_tables(reader: Reader, cooperation: Cooperation) -> bool:
+    """A workbook or folder of the whole, to be looked at before anything of it is applied."""
+    return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)
+
+
 def may_invite(reader: Reader, cooperation: Cooperation, *, role: str, party: str) -> bool:
     """The secretariat invites to every role; a party's approver to the party's editors and readers."""
     if role not in ROLES or (role in PARTY_ROLES) != bool(party):

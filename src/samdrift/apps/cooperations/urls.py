@@ -3,7 +3,7 @@
 from django.urls import path
 
 from samdrift.apps.cooperations import views
-from samdrift.apps.cooperations.pages import facts, parties
+from samdrift.apps.cooperations.pages import changes, editing, facts, parties
 
 urlpatterns = [
     path("cooperations/<slug:slug>/parties/", parties.parties, name="parties"),
@@ -14,6 +14,13 @@ urlpatterns = [
     path("cooperations/<slug:slug>/facts/keys/", facts.keys, name="keys"),
     path("cooperations/<slug:slug>/facts/<slug:table>/", facts.fact_table, name="fact_table"),
     path("cooperations/<slug:slug>/facts/<slug:table>.<slug:suffix>", facts.fact_file, name="fact_file"),
+    path("cooperations/<slug:slug>/edit/<slug:sheet>/", editing.edit, name="edit"),
+    path("cooperations/<slug:slug>/changes/", changes.changes, name="changes"),
+    path("cooperations/<slug:slug>/changes/<int:number>/", changes.change, name="change"),
+    path("cooperations/<slug:slug>/changes/<int:number>/apply/", changes.apply, name="change_apply"),
+    path("cooperations/<slug:slug>/changes/<int:number>/approve/", changes.approve, name="change_approve"),
+    path("cooperations/<slug:slug>/changes/<int:number>/reject/", changes.reject, name="change_reject"),
+    path("cooperations/<slug:slug>/changes/<int:number>/withdraw/", changes.withdraw, name="change_withdraw"),
     path("cooperations/<slug:slug>/people/", views.people, name="people"),
     path("cooperations/<slug:slug>/people/<int:number>/withdraw/", views.withdraw, name="withdraw"),
     path("invitations/<str:token>/", views.invitation, name="invitation"),

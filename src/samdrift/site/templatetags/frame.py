@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from samdrift.apps.cooperations import queries as cooperations
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.permissions import (
+    may_see_changes,
     may_see_common_vouchers,
     may_see_cooperation,
     may_see_people,
@@ -29,6 +30,7 @@ PAGES = (
     ("services", may_see_cooperation),
     ("bodies", may_see_cooperation),
     ("facts", may_see_common_vouchers),
+    ("changes", may_see_changes),
     ("people", may_see_people),
 )
 """The pages of the first phase, each with the question that its reader is asked."""
