@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from tests.cli.schemas import check_schema
+from tests.cli.worked_month import WORKED_MONTH
+from tests.files.tables.archives import zipped
 from tests.folders import SMALL
 
 
@@ -159,3 +161,57 @@ def test_a_user_with_a_poor_password_or_in_no_cooperation_is_refused(tmp_path: P
     assert nowhere.returncode == 2
     assert "There is no cooperation nowhere" in nowhere.stderr
     assert samdrift("user", "add", data=tmp_path).returncode == 2
+
+
+@pytest.mark.parametrize("form", ["out", "out.xlsx", "out.zip"])
+def test_what_was_loaded_is_dumped_in_every_form_and_settles_the_same(
+    small: Path, tmp_path: Path, form: str
+) -> None:
+    data = tmp_path / "data"
+    assert samdrift("load", str(small), "--slug", "s", data=data).returncode == 0
+    done = samdrift("dump", "s", "--out", str(tmp_path / form), "--json", data=data)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert check_schema("dump", done.stdout) == {
+        "cooperation": "Smallfjord",
+        "slug": "s",
+        "written": str(tmp_path / form),
+    }
+    for folder, out in ((small, "one"), (tmp_path / form, "two")):
+        settled = samdrift("settle", str(folder), "--period", "2026", "--out", str(tmp_path / out), data=data)
+        assert settled.returncode == 0
+    one, two = (
+        {file.name: file.read_bytes() for file in (tmp_path / out).iterdir()} for out in ("one", "two")
+    )
+    assert one == two
+
+
+def test_a_person_is_told_where_the_dump_is_and_that_events_are_not_in_it(
+    small: Path, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    samdrift("load", str(small), "--slug", "s", data=data)
+    done = samdrift("dump", "s", "--out", str(tmp_path / "out"), "--language", "nb", data=data)
+    assert "Smallfjord er skrevet til" in done.stdout
+    assert "Hendelsene er ikke med" in " ".join(done.stdout.split())
+
+
+def test_a_dump_of_what_is_not_there_or_over_what_is_no_cooperation_changes_nothing(
+    small: Path, tmp_path: Path
+) -> None:
+    data, letter = tmp_path / "data", tmp_path / "out.zip"
+    samdrift("load", str(small), "--slug", "s", data=data)
+    unknown = samdrift("dump", "t", "--out", str(tmp_path / "out"), "--json", data=data)
+    assert (unknown.returncode, json.loads(unknown.stdout)["faults"][0]["code"]) == (2, "cooperation_unknown")
+    assert not (tmp_path / "out").exists()
+    letter.write_text("mine")
+    refused = samdrift("dump", "s", "--out", str(letter), "--json", data=data)
+    assert (refused.returncode, json.loads(refused.stdout)["faults"][0]["code"]) == (3, "target_not_empty")
+    assert letter.read_text() == "mine"
+
+
+def test_a_zip_with_events_is_loaded_as_its_folder(tmp_path: Path) -> None:
+    path = tmp_path / "April IT.zip"
+    path.write_bytes(zipped(WORKED_MONTH, top="april/"))
+    done = samdrift("load", str(path), "--json", data=tmp_path / "data")
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["slug"], told["periods"]) == (0, "april-it", ["2026", "2026-04"])

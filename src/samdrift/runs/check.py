@@ -1,6 +1,7 @@
 """Check a cooperation: every fault of its tables, its events and the reckoning of every year in which cost falls."""
 
 from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from samdrift.domain.cooperation import Cooperation, Usage
 from samdrift.domain.faults import Fault, FoundWrongError
 from samdrift.domain.periods import Period, first_of_months, fiscal_year_of, legal_day
 from samdrift.domain.settlement import MISPLACED_CODES, assign, reckon
-from samdrift.files.tables import Unsure, read
+from samdrift.files.tables import Unsure, read, unpacked
 from samdrift.lake import EventFiles
 from samdrift.runs.facts import misplaced_faults, opened_events, usage_within
 
@@ -33,7 +34,16 @@ class Checked:
 
 
 def check(path: Path) -> Checked:
-    """What is wrong with a folder or workbook. Raises CalledWrongError when there is none."""
+    """What is wrong with a folder, workbook or zip. Raises CalledWrongError when there is none."""
+    with ExitStack() as stack:
+        try:
+            home = stack.enter_context(unpacked(path))
+        except FoundWrongError as refused:
+            return Checked(faults=refused.faults, warnings=())
+        return _check(home)
+
+
+def _check(path: Path) -> Checked:
     reading = read(path)
     faults, warnings = list(reading.faults), list(reading.warnings)
     if reading.partial is not None:

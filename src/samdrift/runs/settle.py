@@ -8,7 +8,7 @@ from samdrift.domain.cooperation import Cooperation, Usage
 from samdrift.domain.faults import Fault, FoundWrongError, RefusedError, fault
 from samdrift.domain.periods import Period, check_apart, parse_period
 from samdrift.domain.settlement import Reckoning, Settlement, reckon
-from samdrift.files.tables import read
+from samdrift.files.tables import read, unpacked
 from samdrift.runs.check import check
 from samdrift.runs.facts import read_usage, usage_within
 
@@ -32,7 +32,7 @@ class Settled:
 def settle(
     path: Path, *, periods: Sequence[str], with_quarantine: bool = False, engine: str = "duckdb"
 ) -> Settled:
-    """The periods of a folder or workbook settled.
+    """The periods of a folder, workbook or zip settled.
 
     Raises CalledWrongError for a period that is none, RefusedError for periods that overlap, FoundWrongError with every
     fault of tables, events and the reckoning.
@@ -41,9 +41,10 @@ def settle(
         raise RefusedError(fault("engine_not_yet", value=engine))
     for name in periods:
         parse_period(name)
-    cooperation, warnings = read_cooperation(path)
-    asked = _asked(cooperation, periods)
-    usage = read_usage(path, cooperation, asked, with_quarantine=with_quarantine)
+    with unpacked(path) as home:
+        cooperation, warnings = read_cooperation(home)
+        asked = _asked(cooperation, periods)
+        usage = read_usage(home, cooperation, asked, with_quarantine=with_quarantine)
     return settle_cooperation(cooperation, usage, asked, warnings=warnings)
 
 

@@ -48,10 +48,7 @@ def all_people() -> tuple[Person, ...]:
 
 
 def _find(slug: str, role: str, party: str) -> models.Cooperation:
-    owner = models.Cooperation.objects.filter(slug=slug).first()
-    if owner is None:
-        known = models.Cooperation.objects.order_by("slug").values_list("slug", flat=True)
-        raise CalledWrongError(fault("cooperation_unknown", value=slug, known=", ".join(known) or "–"))
+    owner = queries.named(slug)
     if role not in ROLES:
         raise CalledWrongError(fault("role_unknown", value=role, known=", ".join(ROLES)))
     parties = queries.party_names(owner)

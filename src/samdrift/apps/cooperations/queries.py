@@ -10,10 +10,20 @@ from django.db.models import QuerySet
 from samdrift.apps.cooperations import models, values
 from samdrift.apps.cooperations.models.cooperation import Owned
 from samdrift.domain.cooperation import Cooperation, Party
+from samdrift.domain.faults import CalledWrongError, fault
 from samdrift.domain.periods import Interval
 
 Row = TypeVar("Row", bound=Owned)
 Value = TypeVar("Value")
+
+
+def named(slug: str) -> models.Cooperation:
+    """The cooperation of that slug. Raises CalledWrongError with those that there are."""
+    owner = models.Cooperation.objects.filter(slug=slug).first()
+    if owner is None:
+        known = models.Cooperation.objects.order_by("slug").values_list("slug", flat=True)
+        raise CalledWrongError(fault("cooperation_unknown", value=slug, known=", ".join(known) or "–"))
+    return owner
 
 
 def parties(owner: models.Cooperation) -> tuple[Party, ...]:

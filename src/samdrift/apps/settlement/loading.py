@@ -12,6 +12,7 @@ from samdrift.domain.cooperation import Cooperation, Usage
 from samdrift.domain.faults import Fault, FoundWrongError
 from samdrift.domain.periods import Period, check_apart, parse_period
 from samdrift.domain.settlement import Settlement
+from samdrift.files.tables import unpacked
 from samdrift.runs.check import fiscal_years
 from samdrift.runs.facts import read_usage
 from samdrift.runs.settle import read_cooperation, settle_cooperation
@@ -45,9 +46,10 @@ def load_and_settle(
     Everything is computed before anything is stored. Raises FoundWrongError with every fault of tables, events and the
     periods asked for. A month that nobody asked for and that cannot be settled by itself is a warning.
     """
-    cooperation, told = read_cooperation(folder)
-    asked = _asked(cooperation, periods)
-    usage = read_usage(folder, cooperation, asked, with_quarantine=with_quarantine)
+    with unpacked(folder) as home:
+        cooperation, told = read_cooperation(home)
+        asked = _asked(cooperation, periods)
+        usage = read_usage(home, cooperation, asked, with_quarantine=with_quarantine)
     settled = settle_cooperation(cooperation, usage, asked)
     months, beside = ((), ()) if periods else _months(cooperation, usage, asked)
     loaded = Loaded(

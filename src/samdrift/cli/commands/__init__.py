@@ -6,8 +6,9 @@ Each module has `add_arguments(parser)` and `run(arguments, out)`, which returns
 COMMANDS = {
     "demo": "load the examples, settle a year and serve the web page",
     "serve": "serve the web page",
-    "check": "tell every fault of a cooperation's folder or workbook",
+    "check": "tell every fault of a cooperation's folder, workbook or zip",
     "load": "load a cooperation's folder into the database",
+    "dump": "write what the database holds of a cooperation as tables",
     "split": "split an amount by weights, exactly",
     "settle": "settle periods of a folder and write the bills",
     "explain": "tell why a bill line is what it is, back to the vouchers",

@@ -1,4 +1,4 @@
-"""`samdrift check FOLDER|WORKBOOK`: every fault with its place, its reason and its remedy."""
+"""`samdrift check FOLDER|WORKBOOK|ZIP`: every fault with its place, its reason and its remedy."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -14,7 +14,7 @@ from samdrift.words import say
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What to check."""
-    parser.add_argument("path", type=a_path, metavar="FOLDER|WORKBOOK", help="a cooperation's tables")
+    parser.add_argument("path", type=a_path, metavar="FOLDER|WORKBOOK|ZIP", help="a cooperation's tables")
 
 
 def run(arguments: Namespace, out: TextIO) -> int:

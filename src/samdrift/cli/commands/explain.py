@@ -14,7 +14,9 @@ from samdrift.words import say
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The folder and the line."""
-    parser.add_argument("folder", type=a_path, help="a cooperation's folder of tables, or its workbook")
+    parser.add_argument(
+        "folder", type=a_path, help="a cooperation's folder of tables, its workbook, or a zip"
+    )
     parser.add_argument(
         "--line", required=True, metavar="ID", help="PERIOD/PARTY/KIND/ORIGIN/SERVICE, as in bill_lines.csv"
     )

@@ -22,7 +22,9 @@ _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,49}")
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The folder, its name in addresses, and the periods to settle."""
-    parser.add_argument("folder", type=a_path, help="a cooperation's folder of tables, or its workbook")
+    parser.add_argument(
+        "folder", type=a_path, help="a cooperation's folder of tables, its workbook, or a zip"
+    )
     parser.add_argument("--slug", default="", help="its name in addresses (default: the folder's name)")
     parser.add_argument(
         "--period",

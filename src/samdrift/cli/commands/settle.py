@@ -21,7 +21,9 @@ ENGINES = ("duckdb", "spark")
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The folder, the periods, where to write, and what else to make."""
-    parser.add_argument("folder", type=a_path, help="a cooperation's folder of tables, or its workbook")
+    parser.add_argument(
+        "folder", type=a_path, help="a cooperation's folder of tables, its workbook, or a zip"
+    )
     parser.add_argument(
         "--period",
         action="append",

@@ -1,4 +1,4 @@
-"""A cooperation as a folder of tables or a workbook, read and written by one description of each table."""
+"""A cooperation as a folder of tables, a zip of it or a workbook, read and written by one description of each table."""
 
 from samdrift.files.tables.folder import read_folder
 from samdrift.files.tables.folder_out import write_folder
@@ -7,6 +7,9 @@ from samdrift.files.tables.reading import Reading, Unsure
 from samdrift.files.tables.template import write_template
 from samdrift.files.tables.workbook import read_workbook
 from samdrift.files.tables.workbook_out import write_workbook
+from samdrift.files.tables.write import write
+from samdrift.files.tables.zip_in import read_zip, unpacked
+from samdrift.files.tables.zip_out import write_zip, zip_bytes
 
 __all__ = [
     "Reading",
@@ -14,7 +17,12 @@ __all__ = [
     "read",
     "read_folder",
     "read_workbook",
+    "read_zip",
+    "unpacked",
+    "write",
     "write_folder",
     "write_template",
     "write_workbook",
+    "write_zip",
+    "zip_bytes",
 ]

@@ -48,7 +48,7 @@ def _look_around(path: Path, material: Material) -> None:
             material.faults.append(fault("file_missing", Place(name), name))
     for name in sorted(found - set(KNOWN_FILES)):
         if name.lower().endswith(TABLE_SUFFIXES):
-            material.faults.append(_unknown_file(name))
+            material.faults.append(unknown_file(name))
 
 
 def is_lock(name: str) -> bool:
@@ -56,7 +56,7 @@ def is_lock(name: str) -> bool:
     return name.startswith(LOCKS)
 
 
-def _unknown_file(name: str) -> Fault:
+def unknown_file(name: str) -> Fault:
     """The fault with the nearest known name, by what stands before the dot: what follows is alike in most."""
     stems = {known.partition(".")[0]: known for known in KNOWN_FILES}
     near = stems.get(nearest(name.rpartition(".")[0], stems), "")
