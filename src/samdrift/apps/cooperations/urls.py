@@ -3,7 +3,7 @@
 from django.urls import path
 
 from samdrift.apps.cooperations import views
-from samdrift.apps.cooperations.pages import changes, editing, facts, parties
+from samdrift.apps.cooperations.pages import changes, copies, editing, facts, parties
 
 urlpatterns = [
     path("cooperations/<slug:slug>/parties/", parties.parties, name="parties"),
@@ -14,6 +14,11 @@ urlpatterns = [
     path("cooperations/<slug:slug>/facts/keys/", facts.keys, name="keys"),
     path("cooperations/<slug:slug>/facts/<slug:table>/", facts.fact_table, name="fact_table"),
     path("cooperations/<slug:slug>/facts/<slug:table>.<slug:suffix>", facts.fact_file, name="fact_file"),
+    path("cooperations/<slug:slug>/upload/", copies.upload, name="upload"),
+    path("cooperations/<slug:slug>/copy.<slug:suffix>", copies.copy, name="copy"),
+    path("start/", copies.start, name="start"),
+    path("start/copy/", copies.start_copy, name="start_copy"),
+    path("start/template.xlsx", copies.template, name="start_template"),
     path("cooperations/<slug:slug>/edit/<slug:sheet>/", editing.edit, name="edit"),
     path("cooperations/<slug:slug>/changes/", changes.changes, name="changes"),
     path("cooperations/<slug:slug>/changes/<int:number>/", changes.change, name="change"),

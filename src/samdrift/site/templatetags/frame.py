@@ -15,6 +15,7 @@ from samdrift.apps.cooperations.permissions import (
     may_see_common_vouchers,
     may_see_cooperation,
     may_see_people,
+    may_upload_tables,
 )
 from samdrift.apps.cooperations.readers import reader_of
 from samdrift.apps.cooperations.roles import Reader
@@ -30,6 +31,7 @@ PAGES = (
     ("services", may_see_cooperation),
     ("bodies", may_see_cooperation),
     ("facts", may_see_common_vouchers),
+    ("upload", may_upload_tables),
     ("changes", may_see_changes),
     ("people", may_see_people),
 )

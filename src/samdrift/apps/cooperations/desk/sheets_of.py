@@ -3,7 +3,6 @@
 from samdrift.apps.cooperations import areas, models, queries
 from samdrift.apps.cooperations.areas import Area
 from samdrift.apps.cooperations.roles import Reader
-from samdrift.files.tables.sheet_rows import SHEETS
 from samdrift.files.tables.sheets import COLUMNS, SheetText, TextRow, state_sheets
 
 TABLES_OF = {
@@ -36,9 +35,9 @@ def may_edit(reader: Reader, owner: models.Cooperation, sheet: str) -> bool:
     return any(areas.may_edit_sheet(reader, owner, sheet, party) for party in own | {""})
 
 
-def editable_sheets(reader: Reader, owner: models.Cooperation) -> tuple[str, ...]:
-    """The sheets that the reader may edit, in their order."""
-    return tuple(table.name for table in SHEETS if may_edit(reader, owner, table.name))
+def among(reader: Reader, owner: models.Cooperation, sheets: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the sheets that the reader may edit."""
+    return tuple(sheet for sheet in sheets if may_edit(reader, owner, sheet))
 
 
 def choices_of(owner: models.Cooperation, sheet: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from samdrift.apps.accounts.reader import reader_language
 from samdrift.apps.cooperations import models, queries
+from samdrift.apps.cooperations.desk.sheets_of import among, may_edit
 from samdrift.apps.cooperations.pages.asked import asked_day
 from samdrift.apps.cooperations.permissions import may_see_common_vouchers
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
@@ -73,6 +74,7 @@ def fact_table(request: HttpRequest, slug: str, table: str) -> HttpResponse:
         "page": page,
         "count": counts.tables[table],
         "gaps": gaps,
+        "may_edit": may_edit(reader_of(request), owner, table),
         "names": queries.party_names(owner),
     }
     return render(request, "cooperations/fact_table.html", context)
@@ -106,7 +108,8 @@ def keys(request: HttpRequest, slug: str) -> HttpResponse:
         on=on,
         voice=Voice(reader_language(), owner.currency),
     )
-    context = {"cooperation": owner, "page_code": "facts", "lines": lines, "on": on}
+    editable = among(reader_of(request), owner, ("keys", "key_parts"))
+    context = {"cooperation": owner, "page_code": "facts", "lines": lines, "on": on, "editable": editable}
     return render(request, "cooperations/keys.html", context)
 
 

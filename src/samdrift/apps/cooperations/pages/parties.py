@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from samdrift.apps.accounts.reader import reader_language
 from samdrift.apps.cooperations import queries
+from samdrift.apps.cooperations.desk.sheets_of import among
 from samdrift.apps.cooperations.pages.asked import asked_day
 from samdrift.apps.cooperations.permissions import may_see_common_vouchers, may_see_invoicing
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of
@@ -40,7 +41,8 @@ def parties(request: HttpRequest, slug: str) -> HttpResponse:
         ours=reader.parties_in(owner.pk),
         language=reader_language(),
     )
-    context = {"cooperation": owner, "page_code": "parties", "page": page}
+    editable = among(reader, owner, ("parties", "memberships", "invoicing", "posting"))
+    context = {"cooperation": owner, "page_code": "parties", "page": page, "editable": editable}
     return render(request, "cooperations/parties.html", context)
 
 
@@ -81,7 +83,8 @@ def services(request: HttpRequest, slug: str) -> HttpResponse:
         ours=reader.parties_in(owner.pk),
         language=reader_language(),
     )
-    context = {"cooperation": owner, "page_code": "services", "page": page}
+    editable = among(reader, owner, ("services", "participation"))
+    context = {"cooperation": owner, "page_code": "services", "page": page, "editable": editable}
     return render(request, "cooperations/services.html", context)
 
 
@@ -96,5 +99,6 @@ def bodies(request: HttpRequest, slug: str) -> HttpResponse:
         ours=reader.parties_in(owner.pk),
         language=reader_language(),
     )
-    context = {"cooperation": owner, "page_code": "bodies", "page": page}
+    editable = among(reader, owner, ("bodies", "seats"))
+    context = {"cooperation": owner, "page_code": "bodies", "page": page, "editable": editable}
     return render(request, "cooperations/bodies.html", context)
