@@ -34,6 +34,14 @@ PAGES = [
     "/cooperations/far/lines/2004/sola/pool/it/payroll/",
     "/cooperations/far/lines/2004/sola/price/payslip/payroll/",
 ]
+FORMS = [
+    "/cooperations/far/edit/costs/?page=2",
+    "/cooperations/far/edit/keys/",
+    "/cooperations/far/changes/",
+    "/cooperations/far/upload/",
+    "/start/",
+]
+"""These take what is sent to them, too."""
 MOST_QUERIES = 15
 VOID = {"meta", "link", "input", "path", "rect", "line", "br", "circle"}
 
@@ -73,7 +81,7 @@ class Outline(HTMLParser):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", [*PAGES, *FORMS])
 def test_a_page_is_whole_in_every_language(client: Client, address: str, language: str) -> None:
     outline = Outline(read(client, address, language))
     assert outline.wrong == outline.open == []
@@ -84,14 +92,14 @@ def test_a_page_is_whole_in_every_language(client: Client, address: str, languag
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", [*PAGES, *FORMS])
 def test_no_page_shows_a_code_instead_of_words(client: Client, address: str, language: str) -> None:
     html = read(client, address, language)
     assert re.findall(r"\b(?:page|bill|explain)\.[a-z]+\.[a-z_.]+", html) == []
     assert not re.search(r"[\x00-\x08]|\{[a-z_]+\}", html)
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", [*PAGES, *FORMS])
 def test_no_page_has_styles_or_scripts_of_its_own(client: Client, address: str) -> None:
     outline = Outline(read(client, address))
     assert [attrs for _, attrs in outline.tags if "style" in attrs] == []
@@ -100,14 +108,14 @@ def test_no_page_has_styles_or_scripts_of_its_own(client: Client, address: str) 
     assert all(attrs.get("src", "").startswith("/static/") for attrs in outline.named("script"))
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", [*PAGES, *FORMS])
 def test_a_page_needs_few_queries(client: Client, address: str, django_assert_max_num_queries: Any) -> None:
     counted: AbstractContextManager[Any] = django_assert_max_num_queries(MOST_QUERIES)
     with counted:
         client.get(address)
 
 
-@pytest.mark.parametrize("address", [*PAGES, "/nowhere/"])
+@pytest.mark.parametrize("address", [*PAGES, *FORMS, "/nowhere/"])
 def test_every_answer_carries_the_policy_and_the_secure_headers(client: Client, address: str) -> None:
     headers = client.get(address).headers
     assert headers["Content-Security-Policy"] == POLICY
@@ -118,7 +126,7 @@ def test_every_answer_carries_the_policy_and_the_secure_headers(client: Client, 
     assert "unsafe" not in POLICY
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", [*PAGES, *FORMS])
 def test_every_link_within_the_site_leads_somewhere(client: Client, address: str) -> None:
     links = {attrs["href"] for attrs in Outline(read(client, address)).named("a")}
     inside = sorted(link.partition("#")[0] for link in links if link.startswith("/") and "pdf" not in link)

@@ -102,13 +102,13 @@ def grid_page(
     first = len(shown)
     empty = [
         _row(columns, first + index, TypedRow(None, ("",) * len(columns)), pager=pager)
-        for index in range(EMPTY_ROWS)
+        for index in range(EMPTY_ROWS + 1)
     ]
     return GridPage(
         sheet=sheet,
         columns=columns,
-        rows=(*shown, *empty),
-        blank=empty[0],
+        rows=(*shown, *empty[:-1]),
+        blank=empty[-1],
         seen=seen_json([row.was for row in rows if row.was is not None]),
         pager=pager,
         faults=tuple(_listed(each, sheet, columns, place, pager) for each in faults),

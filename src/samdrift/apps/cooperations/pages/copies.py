@@ -99,9 +99,9 @@ def read_file(file: "UploadedFile[bytes]") -> Cooperation:
 
 def sent_file(request: HttpRequest) -> "UploadedFile[bytes]":
     """The file of the form. Raises FoundWrongError when none came, or one that is too large."""
+    file = request.FILES.get("file")  # reading it is what finds out how large it is
     if vars(request).get("upload_too_large"):
         raise FoundWrongError(fault("upload_too_large", value=copies.MOST_BYTES // 1_000_000))
-    file = request.FILES.get("file")
     if not isinstance(file, UploadedFile):
         raise FoundWrongError(fault("upload_missing"))
     return file

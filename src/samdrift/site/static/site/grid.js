@@ -11,8 +11,7 @@
 
   const fieldsOf = (row) => [...row.querySelectorAll("td > :is(input, textarea):not([type=checkbox])")];
   const say = (text) => { said.textContent = text; };
-  const tell = (name, values = {}) =>
-    Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, value), table.dataset[name]);
+  const tell = (name, number = "") => table.dataset[name].replace("#", number);
 
   // Cells between tabs and line ends; one in quotes may hold both, and a doubled quote is one.
   function readBlock(text) {
@@ -78,7 +77,7 @@
       });
     });
     undoable.push({ puts, added, field });
-    say([tell("saidPasted", { rows: rows.length }), left ? tell("saidLeft", { cells: left }) : ""].join(" ").trim());
+    say([tell("saidPasted", rows.length), left ? tell("saidLeft", left) : ""].join(" ").trim());
   }
 
   // Takes back the last paste, as long as nothing that it put there has been typed over; then the browser's own undo goes on.
