@@ -69,7 +69,7 @@ def test_faults_stand_in_their_cells_and_nothing_is_saved_half(owner: models.Coo
     sent = form(rows(owner), (0, "value", "6"), (1, "value", "1 234,50"))
     answer = secretary().post(DRIVERS, sent)
     html = text_of(answer)
-    assert answer.status_code == 422
+    assert answer.status_code == 200
     assert values(owner) == {"a": "5", "b": "7"}
     cell = re.search(r'<input[^>]*id="c1-value"[^>]*>', html)
     assert cell is not None
@@ -89,7 +89,7 @@ def test_a_fault_of_a_pasted_row_is_shown_in_the_row_that_it_became(owner: model
 
 def test_a_pasted_row_that_is_too_wide_is_refused_with_the_remedy(owner: models.Cooperation) -> None:
     answer = secretary().post(DRIVERS, form(rows(owner), pasted="\t".join("x" * 20)))
-    assert answer.status_code == 422
+    assert answer.status_code == 200
     assert "20 cells" in text_of(answer)
 
 
@@ -107,7 +107,7 @@ def test_an_editor_sees_and_sends_the_own_partys_rows_alone(owner: models.Cooper
 
 def test_a_form_in_which_nothing_changed_says_so(owner: models.Cooperation) -> None:
     answer = secretary().post(DRIVERS, form(rows(owner)))
-    assert answer.status_code == 422
+    assert answer.status_code == 200
     assert "Nothing is changed" in text_of(answer)
     assert not models.Proposal.objects.exists()
 
@@ -122,7 +122,7 @@ def test_two_people_who_change_the_same_cell_choose_between_both_values(owner: m
     assert "It was: 5" in html
     assert values(owner) == {"a": "6", "b": "7"}
     unchosen = second.post(f"{where}apply/")
-    assert unchosen.status_code == 422
+    assert unchosen.status_code == 200
     assert values(owner) == {"a": "6", "b": "7"}
     done = second.post(f"{where}apply/", {"choose0-value": "mine"})
     assert done.status_code == 302
@@ -238,11 +238,11 @@ def test_a_change_is_approved_by_another_and_rejected_with_a_reason(owner: model
     assert approver.post(f"{first}approve/").status_code == 302
     assert values(owner)["a"] == "8"
     second = editor.post(DRIVERS, form(rows(owner)[:1], (0, "value", "9"))).headers["Location"]
-    assert approver.post(f"{second}reject/", {"reason": " "}).status_code == 422
+    assert approver.post(f"{second}reject/", {"reason": " "}).status_code == 200
     assert approver.post(f"{second}reject/", {"reason": "Count again"}).status_code == 302
     assert "Count again" in text_of(editor.get(second))
     assert values(owner)["a"] == "8"
-    assert approver.post(f"{second}approve/").status_code == 422  # it is decided already
+    assert approver.post(f"{second}approve/").status_code == 200  # it is decided already
 
 
 def test_who_prepared_a_change_takes_it_back(owner: models.Cooperation) -> None:

@@ -56,13 +56,13 @@ def apply(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         if row.state == DRAFT and (conflicts := proposals.look_again(row).conflicts):
             edits = resolve(changes_from_json(row.changes), conflicts, request.POST)
             if edits is None:
-                return _show(request, row, is_unchosen=True, status=422)
+                return _show(request, row, is_unchosen=True)
             row = proposals.prepare_again(
                 row, edits, reader=reader_of(request), by=actor_of(request), moment=moment_of(request)
             )
         proposals.submit(row, by=actor_of(request), moment=moment_of(request))
     except FaultsError as error:
-        return _show(request, row, refused=error.faults, status=422)
+        return _show(request, row, refused=error.faults)
     return redirect("change", slug, row.pk)
 
 
@@ -75,7 +75,7 @@ def approve(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             row, reader=reader_of(request), user=account, by=actor_of(request), moment=moment_of(request)
         )
     except FaultsError as error:
-        return _show(request, row, refused=error.faults, status=422)
+        return _show(request, row, refused=error.faults)
     return redirect("change", slug, number)
 
 
@@ -86,7 +86,7 @@ def reject(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     reason = request.POST.get("reason", "").strip()[:2000]
     require(_may_approve(reader_of(request), row) or row.state != WAITING)
     if not reason:
-        return _show(request, row, lacks_reason=True, status=422)
+        return _show(request, row, lacks_reason=True)
     try:
         proposals.reject(
             row,
@@ -97,7 +97,7 @@ def reject(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             reason=reason,
         )
     except FaultsError as error:
-        return _show(request, row, refused=error.faults, status=422)
+        return _show(request, row, refused=error.faults)
     return redirect("change", slug, number)
 
 
@@ -108,7 +108,7 @@ def withdraw(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     try:
         proposals.withdraw(row, reader=reader_of(request), by=actor_of(request), moment=moment_of(request))
     except FaultsError as error:
-        return _show(request, row, refused=error.faults, status=422)
+        return _show(request, row, refused=error.faults)
     return redirect("changes", slug)
 
 
@@ -138,7 +138,6 @@ def _show(
     refused: tuple[Fault, ...] = (),
     is_unchosen: bool = False,
     lacks_reason: bool = False,
-    status: int = 200,
 ) -> HttpResponse:
     reader = reader_of(request)
     is_open = row.state in (DRAFT, WAITING)
@@ -160,7 +159,7 @@ def _show(
         "may_approve": row.state == WAITING and _may_approve(reader, row),
         "names": party_names(row.cooperation),
     }
-    return render(request, "cooperations/change.html", context, status=status)
+    return render(request, "cooperations/change.html", context)
 
 
 def _account(request: HttpRequest) -> User:

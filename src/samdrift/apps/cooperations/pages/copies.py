@@ -54,7 +54,7 @@ def upload(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             return redirect("change", slug, prepared.pk)
     context = {"cooperation": owner, "page_code": "upload", "faults": faults, "may_copy": True}
-    return render(request, "cooperations/upload.html", context, status=422 if faults else 200)
+    return render(request, "cooperations/upload.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,7 +69,7 @@ def start(request: HttpRequest) -> HttpResponse:
             faults = error.faults
     examples = visible_to(reader_of(request)).filter(seen_by=EXAMPLE)
     context = {"faults": faults, "examples": examples}
-    return render(request, "cooperations/start.html", context, status=422 if faults else 200)
+    return render(request, "cooperations/start.html", context)
 
 
 @require_POST

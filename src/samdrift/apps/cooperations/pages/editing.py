@@ -88,12 +88,12 @@ def _save(asked: Asked, form: QueryDict) -> HttpResponse:
     """All that was typed goes in, or nothing does and the form comes back as it was typed."""
     rows = read_typed(form, asked.columns)
     if wrong := _form_faults(asked, form, rows):
-        return _render(asked, rows, faults=wrong, numbers=range(2, len(rows) + 2), status=422)
+        return _render(asked, rows, faults=wrong, numbers=range(2, len(rows) + 2))
     change = change_of(asked.sheet, asked.columns, rows)
     looked = proposals.look(asked.owner, (change,))
     if looked.faults:
         numbers = looked.merged.numbers[asked.sheet]
-        return _render(asked, rows, faults=looked.faults, numbers=numbers, status=422)
+        return _render(asked, rows, faults=looked.faults, numbers=numbers)
     try:
         prepared = proposals.prepare(
             asked.owner,
@@ -107,7 +107,7 @@ def _save(asked: Asked, form: QueryDict) -> HttpResponse:
             return redirect("change", asked.owner.slug, prepared.pk)
         done = proposals.submit(prepared, by=actor_of(asked.request), moment=moment_of(asked.request))
     except FaultsError as error:
-        return _render(asked, rows, faults=error.faults, status=422)
+        return _render(asked, rows, faults=error.faults)
     if done.state == WAITING:
         return redirect("change", asked.owner.slug, done.pk)
     return redirect(f"{asked.request.path}?{_page_query(asked)}saved={done.pk}")
@@ -142,7 +142,6 @@ def _render(
     faults: Sequence[Fault] = (),
     numbers: Sequence[int] = (),
     restored: bool = False,
-    status: int = 200,
 ) -> HttpResponse:
     choices = choices_of(asked.owner, asked.sheet)
     page = grid_page(
@@ -159,7 +158,7 @@ def _render(
         "back": _back(asked.owner.slug, asked.sheet),
         "page_rows": PAGE_ROWS,
     }
-    return render(asked.request, "cooperations/edit.html", context, status=status)
+    return render(asked.request, "cooperations/edit.html", context)
 
 
 def _back(slug: str, sheet: str) -> str:
