@@ -9,7 +9,23 @@ from tests.browser.conftest import become
 
 BILL = "/cooperations/far/settlement/2004/bills/sola/"
 WHY = "/cooperations/far/lines/2004/sola/pool/it/payroll/"
-PAGES = ["/", "/cooperations/far/", "/cooperations/norrbotten/", "/cooperations/far/settlement/", BILL, WHY]
+PAGES = [
+    "/",
+    "/cooperations/far/",
+    "/cooperations/norrbotten/",
+    "/cooperations/norrbotten/parties/",
+    "/cooperations/norrbotten/services/",
+    "/cooperations/far/parties/sola/",
+    "/cooperations/far/bodies/",
+    "/cooperations/far/facts/",
+    "/cooperations/far/facts/baseline/",
+    "/cooperations/far/facts/keys/",
+    "/cooperations/far/facts/drivers/",
+    "/cooperations/far/facts/costs/",
+    "/cooperations/far/settlement/",
+    BILL,
+    WHY,
+]
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 WIDTHS = [320, 360, 640, 860, 1280]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

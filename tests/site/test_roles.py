@@ -6,28 +6,34 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 from tests.apps.facts import april
 from tests.apps.handbook import read_table
 from tests.apps.issued import april_settlement, issue
 from tests.apps.people import log_in, person, with_role
 from tests.apps.told import NOON, TOLD
 
-from samdrift.apps.cooperations import actions, invitations
-from samdrift.apps.cooperations.models import Cooperation, Role
+from samdrift.apps.cooperations import actions, invitations, queries
+from samdrift.apps.cooperations.models import Cooperation, Proposal, Role
 from samdrift.apps.cooperations.models.cooperation import SEEN_BY
 from samdrift.apps.cooperations.roles import PARTY_ROLES, ROLES
 from samdrift.apps.records.models import Attachment
 from samdrift.apps.records.notices import notify
 from samdrift.apps.records.papers import attach
 from samdrift.apps.records.web import person_on_page
+from samdrift.files.tables.sheets import COLUMNS, state_sheets
 
 pytestmark = pytest.mark.django_db
 
 INSIDE, OUTSIDE = read_table("Pages"), read_table("Pages outside a cooperation")
 OWN, OTHER = "a", "b"
-LED_BACK = {"withdraw", "end_role", "seen_by", "attach"}
+CHANGES = ("change", "change_apply", "change_approve", "change_reject", "change_withdraw")
+LED_BACK = {"withdraw", "end_role", "seen_by", "attach", *CHANGES}
 POSTED = {
-    *LED_BACK,
+    "withdraw",
+    "end_role",
+    "seen_by",
+    "attach",
     "read_notice",
     "read_notices",
     "language",
@@ -35,6 +41,11 @@ POSTED = {
     "account_logout",
     "openid_connect_login",
     "demo_reader",
+    "start_copy",
+    "change_apply",
+    "change_approve",
+    "change_reject",
+    "change_withdraw",
 }
 OK, FORBIDDEN, MISSING = 200, 403, 404
 
@@ -73,6 +84,19 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         "log_csv": [],
         "seen_by": [],
         "end_role": [held(owner, party).pk if name == "end_role" else 0],
+        "parties": [],
+        "party": [party],
+        "services": [],
+        "bodies": [],
+        "facts": [],
+        "keys": [],
+        "fact_table": [table],
+        "fact_file": [table, "csv"],
+        "edit": [table],
+        "upload": [],
+        "copy": [table],
+        "changes": [],
+        **({name: [waiting(owner, party, table).pk]} if name in CHANGES else {}),
         "settlement:periods": [],
         "settlement:period": ["2026-04"],
         "settlement:table": ["2026-04", table],
@@ -97,8 +121,6 @@ def held(owner: Cooperation, party: str) -> Role:
 
 
 def offer(owner: Cooperation, party: str) -> invitations.models.Invitation:
-    from django.utils import timezone
-
     return invitations.invite(
         owner,
         role="party_reader",
@@ -109,16 +131,49 @@ def offer(owner: Cooperation, party: str) -> invitations.models.Invitation:
     )
 
 
+def waiting(owner: Cooperation, party: str, kind: str) -> Proposal:
+    """A change that somebody else has prepared and that waits: of the cooperation, or of that party's figures."""
+    return Proposal.objects.create(
+        cooperation=owner,
+        state="waiting",
+        party=party if kind == "of_party" else "",
+        needs=["figures"] if kind == "of_party" else ["key"],
+        needs_another=True,
+        changes=change_of_driver(party) if kind == "of_party" else change_of_key(owner),
+        prepared_by=person("inviter"),
+        prepared_at=timezone.now(),
+    )
+
+
+def change_of_driver(party: str) -> list[dict[str, object]]:
+    columns = COLUMNS["drivers"]
+    cells = {"driver": "x", "party": party, "value": "1", "reference_date": "2026-01-01", "status": "final"}
+    row = [cells.get(column, "") for column in columns]
+    return [{"sheet": "drivers", "columns": list(columns), "edits": [[None, row]]}]
+
+
+def change_of_key(owner: Cooperation) -> list[dict[str, object]]:
+    columns = list(COLUMNS["keys"])
+    was = list(state_sheets(queries.cooperation(owner, only=("keys",)))["keys"].rows[0])
+    other = f"agreement {Proposal.objects.count()}"
+    now = [(other if column == "agreement" else cell) for column, cell in zip(columns, was, strict=True)]
+    return [{"sheet": "keys", "columns": columns, "edits": [[was, now]]}]
+
+
 def ask(client: Client, page: str, owner: Cooperation, party: str) -> int:
-    where = address(page, owner, party)
-    posted = {"party": party, "file": paper()} if page == "attach" else {}
-    answer = client.post(where, posted) if page in POSTED else client.get(where)
-    return OK if page in LED_BACK and answer.status_code == 302 else answer.status_code
+    name, where = page.partition(" ")[0], address(page, owner, party)
+    posted = {"party": party, "file": paper()} if name == "attach" else {"reason": "no"}
+    answer = client.post(where, posted) if name in POSTED else client.get(where)
+    return OK if name in LED_BACK and answer.status_code == 302 else answer.status_code
 
 
 def wanted(said: str, party: str, page: str) -> int:
     own_is_enough = party == OWN or page.endswith("bill_lines")  # the table then has the own lines only
-    return OK if said == "yes" or (said == "own" and own_is_enough) else FORBIDDEN
+    own = page.startswith("edit") or own_is_enough  # so has the form of a table
+    own_said, _, other_said = said.partition(" or ")
+    if other_said and not own_is_enough:
+        own_said = other_said
+    return {"yes": OK, "own": OK if own else FORBIDDEN, "–": FORBIDDEN, "hidden": MISSING}[own_said]
 
 
 def test_every_page_stands_in_the_handbook() -> None:
@@ -244,6 +299,9 @@ def notice_of(client: Client) -> int:
 def outcome(client: Client, page: str, owner: Cooperation) -> str:
     """What the handbook calls it."""
     arguments: list[object] = []
+    if page == "start_copy":
+        answer = client.post(reverse(page), {"example": "example"})
+        return "yes" if answer.headers["Location"].startswith("/cooperations/") else "log in"
     if page in {"invitation", "accept"}:
         arguments = [invitations.token_of(offer(owner, OWN))]
     elif page.startswith("openid_connect"):

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from allauth.core import ratelimit
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from samdrift.apps.accounts.rates import refuse_flood
 from samdrift.apps.accounts.reader import moment_of, reader_language
 from samdrift.apps.records import feedback
 
@@ -26,8 +26,7 @@ def statement(request: HttpRequest) -> HttpResponse:
     """What was tried, what falls short, and where to tell."""
     form = FeedbackForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        refused: HttpResponse | None = ratelimit.consume_or_429(request, action="feedback")
-        if refused is not None:
+        if refused := refuse_flood(request, "feedback"):
             return refused
         feedback.give(**form.cleaned_data, language=reader_language(), moment=moment_of(request))
         return redirect(f"{reverse('accessibility')}?thanks=1#tell")

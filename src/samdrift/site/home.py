@@ -70,7 +70,7 @@ def home(request: HttpRequest) -> HttpResponse:
     account = account_of(request)
     context = {"cards": cards, "parties": sum(len(card.parties) for card in cards), "at_home": True}
     if account is None:
-        return render(request, "site/start.html", context)
+        return render(request, "site/about.html", context)
     return render(request, "site/home.html", {**context, "notices": unread(account.pk)[:SHOWN_NOTICES]})
 
 

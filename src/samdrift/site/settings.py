@@ -140,6 +140,15 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# A table of fields has a few for each of its rows; what it holds in all is limited by Django itself.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 100_000
+
+FILE_UPLOAD_HANDLERS = [
+    "samdrift.site.uploads.LimitedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 CSRF_FAILURE_VIEW = "samdrift.site.pages.not_from_here"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"

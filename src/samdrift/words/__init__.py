@@ -1,7 +1,7 @@
 """What Samdrift says in English, bokmål and Swedish: sentences from codes, numbers and dates in their form."""
 
 from samdrift.words.catalogue import WordsMissingWarning
-from samdrift.words.formats import amount, day, number, percent, period_name, plain_amount
+from samdrift.words.formats import amount, day, number, percent, period_name, plain_amount, short_day
 from samdrift.words.languages import DEFAULT, LANGUAGES, nearest_language
 from samdrift.words.sentences import place, remedy, say, sentence
 
@@ -20,4 +20,5 @@ __all__ = [
     "remedy",
     "say",
     "sentence",
+    "short_day",
 ]

@@ -51,6 +51,13 @@ def day(when: date, language: str) -> str:
     return format_date(when, "long", locale=_locale(language))
 
 
+def short_day(when: date, language: str) -> str:
+    """A day for a column: `1. jan. 2004`."""
+    from babel.dates import format_date
+
+    return format_date(when, "medium", locale=_locale(language))
+
+
 def period_name(name: str, language: str) -> str:
     """A period as it is spoken of: `2004`, `1. kvartal 2004`, `januar 2004`."""
     from babel.dates import format_skeleton

@@ -29,6 +29,22 @@ def may_see_common_vouchers(reader: Reader, cooperation: Cooperation) -> bool:
     return bool(reader.roles_in(cooperation.pk)) or _is_visitor(reader, cooperation)
 
 
+def may_see_invoicing(reader: Reader, cooperation: Cooperation, party: str) -> bool:
+    """How a party is invoiced and posts what it pays: its people, who bills it, and who collects and audits."""
+    by_role = reader.has(
+        cooperation.pk,
+        *(SECRETARIAT, HOST_OFFICER, AUDITOR, PARTY_EDITOR, PARTY_APPROVER, PARTY_READER),
+        party=party,
+    )
+    return by_role or _is_visitor(reader, cooperation)
+
+
+def may_take_copy(reader: Reader, cooperation: Cooperation) -> bool:
+    """All tables as one file, invoicing of every party among them: who sees each of them in any case."""
+    by_role = reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER, AUDITOR)
+    return by_role or _is_visitor(reader, cooperation)
+
+
 def may_see_bill(reader: Reader, cooperation: Cooperation, party: str) -> bool:
     """A party's own bill with its lines: the party's people, who issues it, and the auditors of all."""
     by_role = reader.has(
@@ -94,6 +110,17 @@ def may_see_proposal(reader: Reader, cooperation: Cooperation, party: str, *, pr
     else:
         by_role = reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER, AUDITOR)
     return by_role or (bool(reader.roles_in(cooperation.pk)) and not _is_another(reader, preparer))
+
+
+def may_see_changes(reader: Reader, cooperation: Cooperation) -> bool:
+    """The list of changes; in it each sees those that `may_see_proposal` answers for."""
+    seeing = {SECRETARIAT, HOST_OFFICER, AUDITOR, *PARTY_ROLES}
+    return bool(reader.roles_in(cooperation.pk) & seeing)
+
+
+def may_upload_tables(reader: Reader, cooperation: Cooperation) -> bool:
+    """A workbook or folder of the whole, to be looked at before anything of it is applied."""
+    return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)
 
 
 def may_invite(reader: Reader, cooperation: Cooperation, *, role: str, party: str) -> bool:

@@ -110,6 +110,27 @@ def prepare(
     )
 
 
+def prepare_again(
+    proposal: models.Proposal,
+    changes: Sequence[SheetChange],
+    *,
+    reader: Reader,
+    by: Actor,
+    moment: datetime,
+) -> models.Proposal:
+    """A new draft in the place of one that met the changes of others; the old one is taken back. Raises as both do."""
+    with transaction.atomic():
+        withdraw(proposal, reader=reader, by=by, moment=moment)
+        return prepare(
+            proposal.cooperation,
+            changes,
+            reader=reader,
+            by=proposal.prepared_by,
+            moment=moment,
+            note=proposal.note,
+        )
+
+
 def submit(proposal: models.Proposal, *, by: Actor, moment: datetime) -> models.Proposal:
     """The draft applied, or waiting for another if it needs one.
 

@@ -31,13 +31,18 @@ def parties(owner: models.Cooperation) -> tuple[Party, ...]:
     memberships: defaultdict[str, list[Interval]] = defaultdict(list)
     for row in _of(models.Membership, owner):
         memberships[row.party].append(values.interval_of(row))
-    return tuple(values.party(row, tuple(memberships[row.code])) for row in _of(models.Party, owner))
+    rows = list(_of(models.Party, owner))
+    vars(owner)["party_names"] = {row.code: row.name for row in rows}
+    return tuple(values.party(row, tuple(memberships[row.code])) for row in rows)
 
 
 def party_names(owner: models.Cooperation) -> dict[str, str]:
-    """What the parties' codes are called, in order of loading."""
-    rows = models.Party.objects.filter(cooperation=owner).order_by("pk")
-    return dict(rows.values_list("code", "name"))
+    """What the parties' codes are called, in order of loading; read once for each time that the owner was read."""
+    known: dict[str, str] | None = vars(owner).get("party_names")
+    if known is None:
+        rows = models.Party.objects.filter(cooperation=owner).order_by("pk")
+        known = vars(owner)["party_names"] = dict(rows.values_list("code", "name"))
+    return known
 
 
 def party_names_of(owners: Iterable[models.Cooperation]) -> dict[int, dict[str, str]]:
@@ -64,6 +69,12 @@ def open_invitations(owner: models.Cooperation, moment: datetime) -> QuerySet[mo
 def service_names(owner: models.Cooperation) -> dict[str, str]:
     """What the services' codes are called, in order of loading."""
     rows = models.Service.objects.filter(cooperation=owner).order_by("pk")
+    return dict(rows.values_list("code", "name"))
+
+
+def pool_names(owner: models.Cooperation) -> dict[str, str]:
+    """What the pools' codes are called, in order of loading."""
+    rows = models.Pool.objects.filter(cooperation=owner).order_by("pk")
     return dict(rows.values_list("code", "name"))
 
 

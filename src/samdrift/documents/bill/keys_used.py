@@ -14,6 +14,7 @@ from samdrift.domain.cooperation import (
     KeyPart,
     KeyVersion,
     Percent,
+    Ramp,
     Rule,
     UsageOf,
 )
@@ -53,10 +54,9 @@ def keys_table(sources: Sources, bill: Bill, voice: Voice) -> Table:
 
 def _terms(version: KeyVersion, span: Span, period: Span, voice: Voice) -> str:
     """`30 % equally, 70 % by payslips; from 1 January 2004; the agreement § 7`."""
-    said = [", ".join(_part(part, voice) for part in version.parts)]
+    said = [parts_text(version, voice)]
     if version.ramp is not None:
-        old = {"key": version.ramp.old, "day": voice.day(version.ramp.until)}
-        said.append(voice.say("bill.key.ramp", **old))
+        said.append(ramp_text(version.ramp, voice))
     if span != period:
         said.append(days(span, voice))
     elif version.validity.start is not None:
@@ -64,6 +64,16 @@ def _terms(version: KeyVersion, span: Span, period: Span, voice: Voice) -> str:
     if version.agreement:
         said.append(version.agreement)
     return "; ".join(said)
+
+
+def parts_text(version: KeyVersion, voice: Voice) -> str:
+    """`30 % equally, 70 % by payslips`."""
+    return ", ".join(_part(part, voice) for part in version.parts)
+
+
+def ramp_text(ramp: Ramp, voice: Voice) -> str:
+    """`month by month from the old key until 1 January 2006`."""
+    return voice.say("bill.key.ramp", key=ramp.old, day=voice.day(ramp.until))
 
 
 def _part(part: KeyPart, voice: Voice) -> str:

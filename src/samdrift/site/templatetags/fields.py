@@ -33,3 +33,14 @@ def role_name(role: str) -> str:
 @register.filter
 def named(names: Mapping[str, str], code: str) -> str:
     return names.get(code, code)
+
+
+@register.filter
+def table_name(sheet: str) -> str:
+    """What a sheet is called."""
+    return said(f"page.table.{sheet}")
+
+
+@register.filter
+def column_name(column: str) -> str:
+    return said(f"page.column.{column}")

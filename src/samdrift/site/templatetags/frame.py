@@ -10,19 +10,44 @@ from django.utils.safestring import SafeString
 
 from samdrift.apps.cooperations import queries as cooperations
 from samdrift.apps.cooperations.models import Cooperation
-from samdrift.apps.cooperations.permissions import may_see_common_vouchers, may_see_log, may_see_people
+from samdrift.apps.cooperations.permissions import (
+    may_see_changes,
+    may_see_common_vouchers,
+    may_see_cooperation,
+    may_see_log,
+    may_see_people,
+    may_upload_tables,
+)
 from samdrift.apps.cooperations.readers import reader_of
+from samdrift.apps.cooperations.roles import Reader
 from samdrift.apps.settlement import queries as settlements
 from samdrift.site.templatetags.words import said
 
 register = template.Library()
 
 PHASES = ("cooperation", "study", "agreements", "operations", "settlement", "benefits")
+PAGES = (
+    ("overview", may_see_cooperation),
+    ("parties", may_see_cooperation),
+    ("services", may_see_cooperation),
+    ("bodies", may_see_cooperation),
+    ("facts", may_see_common_vouchers),
+    ("upload", may_upload_tables),
+    ("changes", may_see_changes),
+    ("people", may_see_people),
+    ("attachments", may_see_common_vouchers),
+    ("log", may_see_log),
+)
+"""The pages of the first phase, each with the question that its reader is asked."""
 SHOWN_PARTIES = 7
 ICONS = {
     "ok": "m5 12.5 4.5 4.5L19 7.5",
     "down": "M12 4v12m-5-5 5 5 5-5M5 20h14",
     "arrow": "M5 12h14m-6-6 6 6-6 6",
+    "dash": "M7 12h10",
+    "later": "M12 7v5l3 2M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18",
+    "wrong": "M12 8v5m0 3.5v.01M12 3 2.5 20h19z",
+    "add": "M12 5v14M5 12h14",
 }
 
 
@@ -68,12 +93,6 @@ class Frame:
 def frame(context: Context, cooperation: Cooperation) -> Frame:
     """The frame of a cooperation as its reader sees it, in two queries beside the reader's roles."""
     reader = reader_of(context["request"])
-    beside = {
-        "people": may_see_people(reader, cooperation),
-        "attachments": may_see_common_vouchers(reader, cooperation),
-        "log": may_see_log(reader, cooperation),
-    }
-    seen = tuple(code for code, may_see in beside.items() if may_see)
     names = cooperations.party_names(cooperation)
     settled = next(iter(settlements.newest(cooperation)), "")
     ordered = tuple(names.values())
@@ -82,14 +101,11 @@ def frame(context: Context, cooperation: Cooperation) -> Frame:
         parties=shown,
         more=len(ordered) - len(shown),
         host=names.get(cooperation.host, cooperation.host),
-        phases=_phases(cooperation, len(ordered), settled, seen=seen),
+        phases=_phases(len(ordered), settled, _pages(cooperation, reader, settled=bool(settled))),
     )
 
 
-def _phases(
-    cooperation: Cooperation, parties: int, settled: str, *, seen: tuple[str, ...]
-) -> tuple[Phase, ...]:
-    pages = _pages(cooperation.slug, settled=bool(settled), seen=seen)
+def _phases(parties: int, settled: str, pages: dict[str, tuple[Page, ...]]) -> tuple[Phase, ...]:
     now = "settlement" if settled else "cooperation"
     return tuple(
         Phase(
@@ -104,10 +120,10 @@ def _phases(
     )
 
 
-def _pages(slug: str, *, settled: bool, seen: tuple[str, ...]) -> dict[str, tuple[Page, ...]]:
-    """The pages with content; `seen` are those beside the overview that the reader may see."""
-    of_all = tuple(Page(code, reverse(code, args=[slug])) for code in ("overview", *seen))
-    pages: dict[str, tuple[Page, ...]] = {"cooperation": of_all}
+def _pages(cooperation: Cooperation, reader: Reader, *, settled: bool) -> dict[str, tuple[Page, ...]]:
+    slug = cooperation.slug
+    seen = (code for code, may_see in PAGES if may_see(reader, cooperation))
+    pages = {"cooperation": tuple(Page(code, reverse(code, args=[slug])) for code in seen)}
     if settled:
         pages["settlement"] = (Page("periods", reverse("settlement:periods", args=[slug])),)
     return pages

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from samdrift import words
 from samdrift.apps.accounts.reader import reader_language
-from samdrift.domain.faults import Fault
+from samdrift.domain.faults import Fault, Place
 
 register = template.Library()
 
@@ -78,6 +78,11 @@ def day(when: date) -> str:
 
 
 @register.filter
+def short_day(when: date) -> str:
+    return words.short_day(when, reader_language()).replace(" ", "\u00a0")
+
+
+@register.filter
 def period(name: str) -> str:
     return words.period_name(name, reader_language()).replace(" ", "\u00a0")
 
@@ -90,6 +95,12 @@ def sentence(fault: Fault) -> str:
 @register.filter
 def remedy(fault: Fault) -> str:
     return words.remedy(fault, reader_language())
+
+
+@register.filter
+def where(place: Place) -> str:
+    """The file or sheet, the row and the column, as far as they are known."""
+    return words.place(place, reader_language())
 
 
 @register.filter

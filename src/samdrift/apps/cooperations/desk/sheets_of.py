@@ -1,0 +1,54 @@
+"""The sheets as their editor sees them: only the tables that a sheet is made of are read, only the own rows shown."""
+
+from samdrift.apps.cooperations import areas, models, queries
+from samdrift.apps.cooperations.areas import Area
+from samdrift.apps.cooperations.roles import Reader
+from samdrift.files.tables.sheets import COLUMNS, SheetText, TextRow, state_sheets
+
+TABLES_OF = {
+    "memberships": "parties",
+    "participation": "participations",
+    "posting": "postings",
+    "key_parts": "keys",
+}
+"""The tables of the value behind the sheets that have another name than theirs."""
+
+
+def read_sheet(owner: models.Cooperation, sheet: str) -> SheetText:
+    """One sheet of the cooperation as it is now."""
+    table = TABLES_OF.get(sheet, sheet)
+    known = queries.cooperation(owner, only=(table,) if table in queries.TABLES else ())
+    return state_sheets(known)[sheet]
+
+
+def editable_rows(reader: Reader, owner: models.Cooperation, sheet: SheetText) -> tuple[TextRow, ...]:
+    """The rows that the reader may edit: of a party's figures, those of the own party."""
+    if areas.area_of(sheet.name) is not Area.FIGURES:
+        return sheet.rows
+    at = sheet.columns.index("party")
+    return tuple(row for row in sheet.rows if areas.may_edit_sheet(reader, owner, sheet.name, row[at]))
+
+
+def may_edit(reader: Reader, owner: models.Cooperation, sheet: str) -> bool:
+    """Whether the reader may edit the sheet, or rows of it."""
+    own = reader.parties_in(owner.pk) if areas.area_of(sheet) is Area.FIGURES else frozenset({""})
+    return any(areas.may_edit_sheet(reader, owner, sheet, party) for party in own | {""})
+
+
+def among(reader: Reader, owner: models.Cooperation, sheets: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the sheets that the reader may edit."""
+    return tuple(sheet for sheet in sheets if may_edit(reader, owner, sheet))
+
+
+def choices_of(owner: models.Cooperation, sheet: str) -> dict[str, str]:
+    """By column, the list of codes that may stand in it."""
+    columns = set(COLUMNS[sheet])
+    lists = {"party": "parties", "pool": "pools", "credit_pool": "pools", "service": "services"}
+    own = {"parties": "party", "pools": "pool", "services": "service"}.get(sheet)
+    return {column: name for column, name in lists.items() if column in columns and column != own}
+
+
+def listed_codes(owner: models.Cooperation, names: set[str]) -> dict[str, dict[str, str]]:
+    """The codes with what they are called, of each list that is asked for."""
+    read = {"parties": queries.party_names, "pools": queries.pool_names, "services": queries.service_names}
+    return {name: read[name](owner) for name in sorted(names)}

@@ -1,0 +1,135 @@
+"""Pages of whole cooperations as files: a copy out, an upload looked at before it is applied, a new one begun."""
+
+from dataclasses import replace
+
+from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samdrift.apps.accounts.models import User
+from samdrift.apps.accounts.reader import account_of, moment_of, reader_language
+from samdrift.apps.cooperations import areas, copies, models, proposals, queries
+from samdrift.apps.cooperations.models.cooperation import EXAMPLE
+from samdrift.apps.cooperations.permissions import may_take_copy, may_upload_tables
+from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require, visible_to
+from samdrift.apps.cooperations.roles import Reader
+from samdrift.apps.records.web import actor_of
+from samdrift.domain.cooperation import Cooperation
+from samdrift.domain.faults import Fault, FaultsError, FoundWrongError, fault
+from samdrift.words import say
+
+TYPES = {
+    copies.WORKBOOK: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    copies.ZIP: "application/zip",
+}
+
+
+@require_safe
+def copy(request: HttpRequest, slug: str, suffix: str) -> HttpResponse:
+    """All tables as one file."""
+    reader = reader_of(request)
+    owner = find_cooperation(reader, slug)
+    require(may_take_copy(reader, owner))
+    if suffix not in TYPES:
+        raise Http404
+    return _file(copies.copy_bytes(owner, suffix), f"{slug}.{suffix}", suffix)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload(request: HttpRequest, slug: str) -> HttpResponse:
+    """A workbook or a zip: every fault in it at once, or a draft of what it would change, to be looked at first."""
+    reader, account = reader_of(request), account_of(request)
+    owner = find_cooperation(reader, slug)
+    require(may_upload_tables(reader, owner))
+    assert account is not None
+    faults: tuple[Fault, ...] = ()
+    if request.method == "POST":
+        try:
+            prepared = _prepare(request, owner, reader, account)
+        except FaultsError as error:
+            faults = error.faults
+        else:
+            return redirect("change", slug, prepared.pk)
+    context = {"cooperation": owner, "page_code": "upload", "faults": faults, "may_copy": True}
+    return render(request, "cooperations/upload.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def start(request: HttpRequest) -> HttpResponse:
+    """A cooperation of one's own, from a file."""
+    faults: tuple[Fault, ...] = ()
+    if request.method == "POST":
+        try:
+            return _begin(request, read_file(sent_file(request)))
+        except FaultsError as error:
+            faults = error.faults
+    examples = visible_to(reader_of(request)).filter(seen_by=EXAMPLE)
+    context = {"faults": faults, "examples": examples}
+    return render(request, "cooperations/start.html", context)
+
+
+@require_POST
+@login_required
+def start_copy(request: HttpRequest) -> HttpResponse:
+    """A cooperation of one's own, from an example."""
+    owner = find_cooperation(reader_of(request), request.POST.get("example", ""))
+    require(owner.seen_by == EXAMPLE)
+    value = queries.cooperation(owner)
+    return _begin(request, replace(value, name=say("page.start.copy_of", reader_language(), name=value.name)))
+
+
+@require_safe
+def template(request: HttpRequest) -> HttpResponse:
+    """An empty workbook to begin with, its notes in the reader's language."""
+    content = copies.template_bytes(reader_language())
+    return _file(content, f"samdrift.{copies.WORKBOOK}", copies.WORKBOOK)
+
+
+def read_file(file: "UploadedFile[bytes]") -> Cooperation:
+    """The cooperation in the file that was sent. Raises what tells why there is none."""
+    reading = copies.read_upload(file.chunks(), file.name or "")
+    if reading.cooperation is None:
+        raise FoundWrongError(*reading.faults, warnings=reading.warnings)
+    return reading.cooperation
+
+
+def sent_file(request: HttpRequest) -> "UploadedFile[bytes]":
+    """The file of the form. Raises FoundWrongError when none came, or one that is too large."""
+    file = request.FILES.get("file")  # reading it is what finds out how large it is
+    if vars(request).get("upload_too_large"):
+        raise FoundWrongError(fault("upload_too_large", value=copies.MOST_BYTES // 1_000_000))
+    if not isinstance(file, UploadedFile):
+        raise FoundWrongError(fault("upload_missing"))
+    return file
+
+
+def _prepare(
+    request: HttpRequest, owner: models.Cooperation, reader: Reader, account: User
+) -> models.Proposal:
+    """The draft of what the file would change."""
+    file = sent_file(request)
+    look = proposals.look_at_whole(owner, read_file(file))
+    foreign = [change.name for change in look.changes if not areas.may_prepare(reader, owner, (change,))]
+    if foreign:
+        named = (say(f"page.table.{name}", reader_language()) for name in foreign)
+        raise FoundWrongError(fault("upload_not_yours", value=", ".join(named)))
+    note = say("page.upload.note", reader_language(), name=(file.name or "")[-100:])
+    return proposals.prepare(
+        owner, look.changes, reader=reader, by=account, moment=moment_of(request), note=note
+    )
+
+
+def _begin(request: HttpRequest, cooperation: Cooperation) -> HttpResponse:
+    account = account_of(request)
+    assert account is not None
+    owner = copies.begin(cooperation, user=account, by=actor_of(request), moment=moment_of(request))
+    return redirect("parties", owner.slug)
+
+
+def _file(content: bytes, name: str, suffix: str) -> HttpResponse:
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    return HttpResponse(content, content_type=TYPES[suffix], headers={"Content-Disposition": disposition})

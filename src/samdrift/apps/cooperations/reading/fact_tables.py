@@ -1,0 +1,136 @@
+"""The tables of facts that have a page each: their rows, their values, and what is shown of them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import QuerySet
+
+from samdrift.apps.cooperations import models, values
+from samdrift.apps.cooperations.models.cooperation import Owned
+from samdrift.apps.cooperations.reading.cells import RIGHT, SOURCE_COLUMNS, Column, Names, Told, shown
+from samdrift.apps.cooperations.reading.pager import Pager
+from samdrift.domain.money import CURRENCIES
+from samdrift.files.tables import tables
+from samdrift.files.tables.cells import Source
+from samdrift.files.tables.tables import Table
+
+
+@dataclass(frozen=True)
+class FactTable:
+    """A table of facts: its row in the files, its rows in the database, and the value between them."""
+
+    table: Table[Any]
+    rows: type[Owned]
+    value_of: Callable[[Any], Any]
+
+    @property
+    def name(self) -> str:
+        return self.table.name
+
+    @property
+    def has_source(self) -> bool:
+        return "source" in self.table.columns
+
+    def of(self, owner: models.Cooperation) -> QuerySet[Any]:
+        return self.rows._default_manager.filter(cooperation=owner).order_by("pk")
+
+
+FACT_TABLES = {
+    each.name: each
+    for each in (
+        FactTable(tables.DRIVERS, models.DriverValue, values.driver),
+        FactTable(tables.COSTS, models.CostLine, values.cost),
+        FactTable(tables.BUDGET, models.BudgetLine, values.budget),
+        FactTable(tables.ADVANCES, models.Advance, values.advance),
+        FactTable(tables.FEES, models.Fee, values.fee),
+        FactTable(tables.POOLS, models.Pool, values.pool),
+        FactTable(tables.FLOWS, models.Flow, values.flow),
+        FactTable(tables.PRICES, models.PriceTier, values.price),
+        FactTable(tables.VAT_DECISIONS, models.VatDecision, values.vat_decision),
+        FactTable(tables.BASELINE, models.BaselineFigure, values.baseline),
+    )
+}
+
+
+@dataclass(frozen=True)
+class FactRow:
+    """A row: its cells as they are shown, what it says of itself, and whether it is of the reader's own party."""
+
+    cells: tuple[tuple[Column, str], ...]
+    told: Told
+    is_ours: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactsPage:
+    """A page of a table of facts, with the sources that its rows name."""
+
+    table: FactTable
+    columns: tuple[Column, ...]
+    rows: tuple[FactRow, ...]
+    sources: tuple[Told, ...]
+    pager: Pager
+
+
+def facts_page(
+    owner: models.Cooperation,
+    table: FactTable,
+    *,
+    pager: Pager,
+    names: Names,
+    ours: frozenset[str],
+    language: str,
+) -> FactsPage:
+    """The rows of that page."""
+    texts = row_texts(owner, table, table.of(owner)[pager.start : pager.end])
+    columns = _columns(table, texts)
+    sources: dict[str, Told] = {}
+    rows = tuple(
+        FactRow(
+            cells=tuple(
+                (column, _shown(table, row, column=column.name, names=names, language=language))
+                for column in columns
+            ),
+            told=_noted(_told(row), sources),
+            is_ours=row.get("party", "") in ours,
+        )
+        for row in texts
+    )
+    return FactsPage(table=table, columns=columns, rows=rows, sources=tuple(sources.values()), pager=pager)
+
+
+def row_texts(owner: models.Cooperation, table: FactTable, rows: Iterable[Any]) -> list[dict[str, str]]:
+    """The rows as the files write them, by column."""
+    source = Source(CURRENCIES[owner.currency])
+    return [table.table.row.from_domain(table.value_of(row)).texts(source) for row in rows]
+
+
+def _shown(table: FactTable, row: dict[str, str], *, column: str, names: Names, language: str) -> str:
+    kind = table.table.row.column_kind(column)
+    return shown(row[column], kind, column=column, names=names, language=language)
+
+
+def _columns(table: FactTable, texts: Sequence[dict[str, str]]) -> tuple[Column, ...]:
+    """The columns that are always there, and of the others those that a row uses; not what stands beside a figure."""
+    optional = set(table.table.row.optional_columns()) | {"kind"}
+    return tuple(
+        Column(name, is_right=table.table.row.column_kind(name) in RIGHT)
+        for name in table.table.columns
+        if name not in SOURCE_COLUMNS and (name not in optional or any(row[name] for row in texts))
+    )
+
+
+def _told(row: dict[str, str]) -> Told:
+    said = {name: row.get(name, "") for name in SOURCE_COLUMNS}
+    return Told(said["source"], said["method"], said["definition"], estimate=bool(said["estimate"]))
+
+
+def _noted(told: Told, sources: dict[str, Told]) -> Told:
+    """With the number of its source on the page, the same for the same words."""
+    words = "\n".join((told.text, told.method, told.definition))
+    if not words.strip():
+        return told
+    if words not in sources:
+        sources[words] = replace(told, note=len(sources) + 1)
+    return replace(told, note=sources[words].note)

@@ -1,0 +1,18 @@
+"""How much is taken of a file that is sent: what is larger than anybody's tables is dropped as it comes."""
+
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+
+from samdrift.apps.cooperations.copies import MOST_BYTES
+
+
+class LimitedUpload(FileUploadHandler):
+    """Stands before those that keep a file; a page asks the request whether one was too large."""
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        if start + len(raw_data) > MOST_BYTES:
+            vars(self.request)["upload_too_large"] = True
+            raise SkipFile
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:
+        return None
