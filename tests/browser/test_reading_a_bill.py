@@ -9,7 +9,16 @@ from tests.browser.conftest import become
 
 BILL = "/cooperations/far/settlement/2004/bills/sola/"
 WHY = "/cooperations/far/lines/2004/sola/pool/it/payroll/"
-PAGES = ["/", "/cooperations/far/", "/cooperations/norrbotten/", "/cooperations/far/settlement/", BILL, WHY]
+RIVER = "/cooperations/norrbotten/settlement/2014/river/?party=pitea"
+PAGES = [
+    "/",
+    "/cooperations/far/",
+    "/cooperations/norrbotten/",
+    "/cooperations/far/settlement/",
+    RIVER,
+    BILL,
+    WHY,
+]
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 WIDTHS = [320, 360, 640, 860, 1280]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

@@ -21,6 +21,7 @@ PAGES = [
     "/cooperations/far/",
     "/cooperations/far/settlement/",
     "/cooperations/far/settlement/2004/",
+    "/cooperations/far/settlement/2004/river/?party=sola",
     BILL,
     "/cooperations/far/lines/2004/sola/pool/it/payroll/",
     "/cooperations/far/lines/2004/sola/price/payslip/payroll/",

@@ -52,6 +52,7 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         "people": [],
         "settlement:periods": [],
         "settlement:period": ["2026-04"],
+        "settlement:river": ["2026-04"],
         "settlement:table": ["2026-04", table],
         "settlement:bill": ["2026-04", party],
         "settlement:bill_pdf": ["2026-04", party],

@@ -35,6 +35,10 @@ class Reader:
     def roles_in(self, cooperation: int) -> frozenset[str]:
         return frozenset(each.role for each in self.held if each.cooperation == cooperation)
 
+    def parties_in(self, cooperation: int) -> frozenset[str]:
+        """The parties that the reader has a role for there."""
+        return frozenset(each.party for each in self.held if each.cooperation == cooperation and each.party)
+
     def has(self, cooperation: int, *roles: str, party: str = "") -> bool:
         """Whether the reader holds one of the roles there; for a party's role, for that party."""
         return any(

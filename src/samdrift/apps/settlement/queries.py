@@ -68,8 +68,9 @@ def usage(row: models.Settlement) -> Usage:
     )
 
 
-def settlement(row: models.Settlement) -> Settlement:
-    """The same value that was issued."""
+def settlement(row: models.Settlement, *, with_steps: bool = True) -> Settlement:
+    """The same value that was issued; `with_steps` false leaves out its many derivations for who reads none."""
+    steps = models.Derivation.objects.filter(settlement=row).order_by("pk") if with_steps else ()
     return Settlement(
         period=_period(row),
         currency=row.currency,
@@ -83,10 +84,7 @@ def settlement(row: models.Settlement) -> Settlement:
             for each in models.PoolAmount.objects.filter(settlement=row).order_by("pk")
         ),
         bills=_bills(row),
-        derivations=tuple(
-            _derivation(row.period, each)
-            for each in models.Derivation.objects.filter(settlement=row).order_by("pk")
-        ),
+        derivations=tuple(_derivation(row.period, each) for each in steps),
         events=_count(row),
         warnings=WARNINGS.validate_python(row.warnings),
     )

@@ -8,6 +8,7 @@ app_name = "settlement"
 urlpatterns = [
     path("settlement/", views.periods, name="periods"),
     path("settlement/<str:period>/", views.period, name="period"),
+    path("settlement/<str:period>/river/", views.river, name="river"),
     path("settlement/<str:period>/<str:table>.csv", views.table, name="table"),
     path("settlement/<str:period>/bills/<str:party>/", views.bill, name="bill"),
     path("settlement/<str:period>/bills/<str:party>/bill.pdf", views.bill_document, name="bill_pdf"),

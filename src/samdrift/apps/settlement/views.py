@@ -15,6 +15,7 @@ from samdrift.apps.cooperations.readers import find_cooperation, reader_of, requ
 from samdrift.apps.settlement import models, queries
 from samdrift.apps.settlement.bill_page import bill_page
 from samdrift.apps.settlement.reports import PeriodReport, period_report
+from samdrift.apps.settlement.river_page import river_page
 from samdrift.apps.settlement.story import tell
 from samdrift.domain.periods import Span
 from samdrift.domain.settlement import Bill, Settlement
@@ -35,7 +36,22 @@ def period(request: HttpRequest, slug: str, period: str) -> HttpResponse:
     """What a period cost and who bears it."""
     row = _settlement(request, slug, period)
     report = period_report(row, language=reader_language())
-    return _render(request, "period", row.cooperation, report=report, seen=seen_bills(request, report))
+    beside = may_see_common_vouchers(reader_of(request), row.cooperation)
+    seen = seen_bills(request, report)
+    return _render(request, "period", row.cooperation, report=report, seen=seen, sees_river=beside)
+
+
+@require_safe
+def river(request: HttpRequest, slug: str, period: str) -> HttpResponse:
+    """The period's money from the pools to the parties; that of the own party, or of the one asked for, set apart."""
+    row = _settlement(request, slug, period)
+    reader = reader_of(request)
+    require(may_see_common_vouchers(reader, row.cooperation))
+    asked = request.GET.get("party")
+    ours = reader.parties_in(row.cooperation.pk) if asked is None else frozenset({asked})
+    settlement, cooperation = queries.settlement(row, with_steps=False), queries.inputs(row)
+    page = river_page(settlement, cooperation, language=reader_language(), ours=ours)
+    return _render(request, "river", row.cooperation, page=page, settlement=row)
 
 
 @require_safe

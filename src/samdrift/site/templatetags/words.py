@@ -62,6 +62,12 @@ def figure(amount_minor: int, currency: str) -> str:
 
 
 @register.filter
+def figure_or_dash(amount_minor: int, currency: str) -> str:
+    """The same in a cross table, where nothing at all is another thing than an amount."""
+    return figure(amount_minor, currency) if amount_minor else "–"
+
+
+@register.filter
 def percent(share: Fraction | None, decimals: int = 1) -> str:
     """A share of 1; where there is nothing to share it is not applicable, which is no zero."""
     return "–" if share is None else words.percent(share, reader_language(), decimals=decimals)
