@@ -8,6 +8,7 @@ from fractions import Fraction
 from django.utils.safestring import SafeString, mark_safe
 
 from samdrift import words
+from samdrift.apps.settlement.cross import CrossRow, CrossTable
 from samdrift.documents.river import (
     NARROW,
     WIDE,
@@ -25,26 +26,6 @@ from samdrift.domain.cooperation import Cooperation
 from samdrift.domain.settlement import Settlement
 
 _Field = Callable[[Stream], str]
-
-
-@dataclass(frozen=True, kw_only=True)
-class CrossRow:
-    """A party or a pool with what it has of each service, and in all."""
-
-    code: str
-    name: str
-    cells: tuple[int, ...]
-    total_minor: int
-    is_ours: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class CrossTable:
-    """Amounts by party or pool (rows) and service (columns), both with their sums."""
-
-    columns: tuple[str, ...]
-    rows: tuple[CrossRow, ...]
-    sums: CrossRow
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,18 +3,23 @@
 from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.utils.http import content_disposition_header
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from samdrift import documents
 from samdrift.apps.accounts.reader import reader_language
-from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.permissions import may_see_bill, may_see_common_vouchers
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.settlement import models, queries
 from samdrift.apps.settlement.bill_page import bill_page
 from samdrift.apps.settlement.reports import PeriodReport, period_report
+from samdrift.apps.settlement.requested import (
+    asked_parties,
+    download,
+    requested_settlement,
+    seen_parties,
+    show,
+)
 from samdrift.apps.settlement.river_page import river_page
 from samdrift.apps.settlement.story import tell
 from samdrift.domain.periods import Span
@@ -28,36 +33,33 @@ def periods(request: HttpRequest, slug: str) -> HttpResponse:
     """All settled periods, the latest first."""
     owner = find_cooperation(reader_of(request), slug)
     found = tuple(queries.newest(owner).values())
-    return _render(request, "periods", owner, settlements=found)
+    return show(request, "periods", owner, settlements=found)
 
 
 @require_safe
 def period(request: HttpRequest, slug: str, period: str) -> HttpResponse:
     """What a period cost and who bears it."""
-    row = _settlement(request, slug, period)
+    row = requested_settlement(request, slug, period)
     report = period_report(row, language=reader_language())
-    beside = may_see_common_vouchers(reader_of(request), row.cooperation)
+    sees_steps = may_see_common_vouchers(reader_of(request), row.cooperation)
     seen = seen_bills(request, report)
-    return _render(request, "period", row.cooperation, report=report, seen=seen, sees_river=beside)
+    return show(request, "period", row.cooperation, report=report, seen=seen, sees_steps=sees_steps)
 
 
 @require_safe
 def river(request: HttpRequest, slug: str, period: str) -> HttpResponse:
     """The period's money from the pools to the parties; that of the own party, or of the one asked for, set apart."""
-    row = _settlement(request, slug, period)
-    reader = reader_of(request)
-    require(may_see_common_vouchers(reader, row.cooperation))
-    asked = request.GET.get("party")
-    ours = reader.parties_in(row.cooperation.pk) if asked is None else frozenset({asked})
-    settlement, cooperation = queries.settlement(row, with_steps=False), queries.inputs(row)
-    page = river_page(settlement, cooperation, language=reader_language(), ours=ours)
-    return _render(request, "river", row.cooperation, page=page, settlement=row)
+    row = requested_settlement(request, slug, period)
+    require(may_see_common_vouchers(reader_of(request), row.cooperation))
+    (settlement,), ours = queries.bare_settlements([row]), asked_parties(request, row.cooperation)
+    page = river_page(settlement, queries.inputs(row), language=reader_language(), ours=ours)
+    return show(request, "river", row.cooperation, page=page, settlement=row)
 
 
 @require_safe
 def table(request: HttpRequest, slug: str, period: str, table: str) -> HttpResponse:
     """A table of the period, as the command line writes it; of the bills' lines, those that the reader may see."""
-    row = _settlement(request, slug, period)
+    row = requested_settlement(request, slug, period)
     reader, owner, settlement = reader_of(request), row.cooperation, queries.settlement(row)
     if table == "derivations":
         require(may_see_common_vouchers(reader, owner))
@@ -68,32 +70,32 @@ def table(request: HttpRequest, slug: str, period: str, table: str) -> HttpRespo
     content = dict(tables.write((settlement,))).get(f"{table}.csv")
     if content is None:
         raise Http404
-    return _download(content, f"{slug}-{period}-{table}.csv", "text/csv; charset=utf-8")
+    return download(content, f"{slug}-{period}-{table}.csv", "text/csv; charset=utf-8")
 
 
 @require_safe
 def bill(request: HttpRequest, slug: str, period: str, party: str) -> HttpResponse:
     """A party's bill with every line."""
-    row = _settlement(request, slug, period)
+    row = requested_settlement(request, slug, period)
     settlement, found = _bill(request, row, party)
     page = bill_page(settlement, found, queries.inputs(row), language=reader_language())
-    return _render(request, "bill", row.cooperation, page=page, settlement=row)
+    return show(request, "bill", row.cooperation, page=page, settlement=row)
 
 
 @require_safe
 def bill_document(request: HttpRequest, slug: str, period: str, party: str) -> HttpResponse:
     """The bill as PDF, in the reader's language."""
-    row = _settlement(request, slug, period)
+    row = requested_settlement(request, slug, period)
     settlement, found = _bill(request, row, party)
     cooperation, language = queries.inputs(row), reader_language()
     document = documents.bill_document(settlement, found, cooperation, language=language, issued=row.end)
-    return _download(documents.bill_pdf(document), f"{slug}-{period}-{party}.pdf", "application/pdf")
+    return download(documents.bill_pdf(document), f"{slug}-{period}-{party}.pdf", "application/pdf")
 
 
 @require_safe
 def why(request: HttpRequest, slug: str, line: str) -> HttpResponse:
     """A line from the vouchers to the øre, computed again from what the settlement was made from."""
-    row = _settlement(request, slug, line.partition("/")[0])
+    row = requested_settlement(request, slug, line.partition("/")[0])
     stored = get_object_or_404(models.BillLine.objects.select_related("bill"), settlement=row, line=line)
     require(may_see_bill(reader_of(request), row.cooperation, stored.bill.party))
     cooperation = queries.inputs(row)
@@ -101,21 +103,12 @@ def why(request: HttpRequest, slug: str, line: str) -> HttpResponse:
     story = tell(explanation, cooperation, Span(row.start, row.end), language=reader_language())
     now = explanation.line
     agrees = (now.amount_minor, now.exact) == (stored.amount_minor, stored.exact)
-    return _render(request, "why", row.cooperation, story=story, line=now, settlement=row, agrees=agrees)
+    return show(request, "why", row.cooperation, story=story, line=now, settlement=row, agrees=agrees)
 
 
 def seen_bills(request: HttpRequest, report: PeriodReport) -> frozenset[str]:
     """The parties of the report whose bills the reader may open."""
-    reader, owner = reader_of(request), report.settlement.cooperation
-    return frozenset(row.code for row in report.parties if may_see_bill(reader, owner, row.code))
-
-
-def _settlement(request: HttpRequest, slug: str, period: str) -> models.Settlement:
-    """The settlement of the cooperation's period that counts. Raises Http404 when there is none for this reader."""
-    found = queries.newest_of(find_cooperation(reader_of(request), slug), period)
-    if found is None:
-        raise Http404
-    return found
+    return seen_parties(request, report.settlement.cooperation, frozenset(row.code for row in report.parties))
 
 
 def _bill(request: HttpRequest, row: models.Settlement, party: str) -> tuple[Settlement, Bill]:
@@ -125,13 +118,3 @@ def _bill(request: HttpRequest, row: models.Settlement, party: str) -> tuple[Set
         raise Http404
     require(may_see_bill(reader_of(request), row.cooperation, party))
     return settlement, found
-
-
-def _render(request: HttpRequest, template: str, owner: Cooperation, **values: object) -> HttpResponse:
-    context = {"cooperation": owner, "page_code": "periods", **values}
-    return render(request, f"settlement/{template}.html", context)
-
-
-def _download(content: bytes, name: str, content_type: str) -> HttpResponse:
-    headers = {"Content-Disposition": content_disposition_header(True, name) or ""}  # noqa: FBT003 - Django's own
-    return HttpResponse(content, content_type=content_type, headers=headers)

@@ -53,12 +53,20 @@ class Chain:
     years: tuple[BalanceYear, ...]
 
     @property
+    def code(self) -> str:
+        """What its periods are: year, quarter or month."""
+        return _LENGTHS[self.months]
+
+    @property
     def rows(self) -> tuple[BalanceRow, ...]:
         return tuple(row for year in self.years for row in year.rows)
 
     @property
     def closing_minor(self) -> int:
         return self.years[-1].total.closing_minor
+
+
+_LENGTHS = {12: "year", 3: "quarter", 1: "month"}
 
 
 def chains(bills: Iterable[Billed], *, fiscal_year_start: int) -> tuple[Chain, ...]:

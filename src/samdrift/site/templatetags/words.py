@@ -62,6 +62,24 @@ def figure(amount_minor: int, currency: str) -> str:
 
 
 @register.filter
+def words_of(text: str) -> list[str]:
+    """The codes in a text, for a list that a page spells out."""
+    return text.split()
+
+
+@register.filter
+def signed(amount_minor: int, currency: str) -> str:
+    """A change, which says by its sign whether it is more or less."""
+    return f"+{figure(amount_minor, currency)}" if amount_minor > 0 else figure(amount_minor, currency)
+
+
+@register.filter
+def without_sign(amount_minor: int) -> int:
+    """How large a change is, for a sentence that says itself whether it is more or less."""
+    return abs(amount_minor)
+
+
+@register.filter
 def figure_or_dash(amount_minor: int, currency: str) -> str:
     """The same in a cross table, where nothing at all is another thing than an amount."""
     return figure(amount_minor, currency) if amount_minor else "–"
