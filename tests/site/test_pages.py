@@ -157,6 +157,13 @@ def test_a_period_is_downloaded_as_the_command_line_writes_it(client: Client, na
     assert response.content.startswith(b"period," if name != "bill_lines" else b"line,")
 
 
+@pytest.mark.parametrize("name", ["bills", "bill_lines", "derivations"])
+def test_a_period_is_downloaded_as_a_workbook(client: Client, name: str) -> None:
+    response = client.get(f"/cooperations/far/settlement/2004/{name}.xlsx")
+    assert response.content.startswith(b"PK")
+    assert f"far-2004-{name}.xlsx" in response.headers["Content-Disposition"]
+
+
 def test_a_bill_is_downloaded_as_pdf(client: Client) -> None:
     response = client.get(f"{BILL}bill.pdf", HTTP_ACCEPT_LANGUAGE="nb")
     assert response.headers["Content-Type"] == "application/pdf"

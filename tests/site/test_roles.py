@@ -9,6 +9,7 @@ from tests.apps.facts import april
 from tests.apps.handbook import read_table
 from tests.apps.issued import april_settlement, issue
 from tests.apps.people import log_in, person, with_role
+from tests.cooperations import settled
 
 from samdrift.apps.cooperations import actions, invitations
 from samdrift.apps.cooperations.models import Cooperation
@@ -32,6 +33,7 @@ def loaded() -> dict[str, Cooperation]:
     }
     for owner in (owners["public"], owners["example"], owners["secret"]):
         issue(owner, april_settlement())
+        issue(owner, settled(april(), "2026-05").settlement)  # so that there is something to compare with
     return owners
 
 
@@ -57,6 +59,9 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         "settlement:another_key": ["2026-04"],
         "settlement:balance": [party],
         "settlement:table": ["2026-04", table],
+        "settlement:workbook": ["2026-04", table],
+        "settlement:balance_table": [party],
+        "settlement:balance_workbook": [party],
         "settlement:bill": ["2026-04", party],
         "settlement:bill_pdf": ["2026-04", party],
         "settlement:why": [line],
@@ -79,7 +84,7 @@ def ask(client: Client, page: str, where: str) -> int:
 
 
 def wanted(said: str, party: str, page: str) -> int:
-    own_is_enough = party == OWN or page.endswith("bill_lines")  # the table then has the own lines only
+    own_is_enough = party == OWN or page.endswith("_lines")  # the table then has the own lines only
     return OK if said == "yes" or (said == "own" and own_is_enough) else FORBIDDEN
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from samdrift.apps.accounts.reader import reader_language
 from samdrift.apps.cooperations import queries as cooperations
+from samdrift.apps.cooperations.models import Cooperation as CooperationRow
 from samdrift.apps.cooperations.permissions import may_see_bill, may_see_common_vouchers
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.settlement import models, queries
@@ -22,7 +23,7 @@ from samdrift.apps.settlement.requested import (
 )
 from samdrift.domain.cooperation import Cooperation, KeyVersion
 from samdrift.domain.faults import Fault, FoundWrongError
-from samdrift.domain.settlement import Comparison, chains, compare
+from samdrift.domain.settlement import Chain, Comparison, chains, compare
 from samdrift.runs.another_key import keyed_pools, settle_with, version_name
 
 
@@ -146,11 +147,15 @@ def _reckoned(
 def balance(request: HttpRequest, slug: str, party: str) -> HttpResponse:
     """What a party was billed and has paid ahead, period by period, with what stands open after each."""
     owner = find_cooperation(reader_of(request), slug)
-    names = cooperations.party_names(owner)
-    bills = queries.billed(queries.newest(owner).values(), party)
-    if party not in names and not bills:
-        raise Http404
+    found = requested_chains(owner, party)
     require(may_see_bill(reader_of(request), owner, party))
-    found = chains(bills, fiscal_year_start=owner.fiscal_year_start)
-    name = names.get(party, party)
+    name = cooperations.party_names(owner).get(party, party)
     return show(request, "balance", owner, chains=found, party=party, name=name, currency=owner.currency)
+
+
+def requested_chains(owner: CooperationRow, party: str) -> tuple[Chain, ...]:
+    """The party's bills in their chains. Raises Http404 for a party that never was."""
+    bills = queries.billed(queries.newest(owner).values(), party)
+    if not bills and party not in cooperations.party_names(owner):
+        raise Http404
+    return chains(bills, fiscal_year_start=owner.fiscal_year_start)

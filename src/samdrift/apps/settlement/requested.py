@@ -12,9 +12,11 @@ from samdrift.apps.settlement import models, queries
 
 def requested_settlement(request: HttpRequest, slug: str, period: str) -> models.Settlement:
     """The settlement of the cooperation's period that counts. Raises Http404 when there is none for this reader."""
-    found = queries.newest_of(find_cooperation(reader_of(request), slug), period)
+    owner = find_cooperation(reader_of(request), slug)
+    found = queries.newest_of(owner, period)
     if found is None:
         raise Http404
+    found.cooperation = owner  # at hand, so that nobody asks for it again
     return found
 
 

@@ -1,7 +1,5 @@
 """Pages of what is settled: the periods, a period, a bill, and why a line is what it is."""
 
-from dataclasses import replace
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
@@ -24,7 +22,6 @@ from samdrift.apps.settlement.river_page import river_page
 from samdrift.apps.settlement.story import tell
 from samdrift.domain.periods import Span
 from samdrift.domain.settlement import Bill, Settlement
-from samdrift.files import bills as tables
 from samdrift.runs.explain import explain_line
 
 
@@ -54,23 +51,6 @@ def river(request: HttpRequest, slug: str, period: str) -> HttpResponse:
     (settlement,), ours = queries.bare_settlements([row]), asked_parties(request, row.cooperation)
     page = river_page(settlement, queries.inputs(row), language=reader_language(), ours=ours)
     return show(request, "river", row.cooperation, page=page, settlement=row)
-
-
-@require_safe
-def table(request: HttpRequest, slug: str, period: str, table: str) -> HttpResponse:
-    """A table of the period, as the command line writes it; of the bills' lines, those that the reader may see."""
-    row = requested_settlement(request, slug, period)
-    reader, owner, settlement = reader_of(request), row.cooperation, queries.settlement(row)
-    if table == "derivations":
-        require(may_see_common_vouchers(reader, owner))
-    if table == "bill_lines":
-        bills = tuple(bill for bill in settlement.bills if may_see_bill(reader, owner, bill.party))
-        require(bool(bills))
-        settlement = replace(settlement, bills=bills)
-    content = dict(tables.write((settlement,))).get(f"{table}.csv")
-    if content is None:
-        raise Http404
-    return download(content, f"{slug}-{period}-{table}.csv", "text/csv; charset=utf-8")
 
 
 @require_safe
