@@ -16,6 +16,9 @@ PAGES = [
     "/cooperations/norrbotten/",
     "/cooperations/far/settlement/",
     RIVER,
+    "/cooperations/far/settlement/2004-03/compare/?party=sola",
+    "/cooperations/far/settlement/2004/another-key/?key-it=payroll@2004-01-01",
+    "/cooperations/far/balance/sola/",
     BILL,
     WHY,
 ]
@@ -40,6 +43,17 @@ def test_from_the_card_to_the_bill_to_the_vouchers(page: Page) -> None:
     line.get_by_role("link", name="Se hvorfor").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Lønn: lønnsslipp")
     expect(page.locator(".steps")).to_contain_text("22\u00a0000")
+
+
+def test_from_home_to_why_a_line_of_the_january_bill_in_four_clicks(page: Page) -> None:
+    become(page, "party_reader")
+    page.get_by_role("link", name="FAR - Felles Administrative Ressurser", exact=True).click()
+    page.locator("nav.side").get_by_role("link", name="Perioder").click()
+    page.get_by_role("link", name="Regning for januar\u00a02004").click()
+    line = page.locator(".bill details").first
+    line.locator("summary").click()
+    expect(line.locator(".brief")).to_contain_text("B04-0006 Regnskapskontor 92 årsverk: fastlønn, januar")
+    expect(line.locator(".brief")).to_contain_text("ledger_voucher")
 
 
 def test_a_line_opens_by_the_keyboard(page: Page) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from tests.settlements import settlement
 
 from samdrift.site.middleware import POLICY
 from samdrift.words import LANGUAGES
@@ -29,6 +30,7 @@ PAGES = [
     "/cooperations/far/lines/2004/sola/pool/it/payroll/",
     "/cooperations/far/lines/2004/sola/price/payslip/payroll/",
 ]
+EMPTY = settlement("2004", pools={})
 MOST_QUERIES = 15
 VOID = {"meta", "link", "input", "path", "rect", "br", "circle"}
 
@@ -131,6 +133,38 @@ def test_every_line_of_a_bill_opens_and_links_to_its_why(client: Client) -> None
     html = read(client, BILL)
     assert html.count('<details class="ds-details') == html.count("<summary>")
     assert html.count("/cooperations/far/lines/2004/sola/") == html.count('<div class="why">') == 13
+
+
+def test_a_line_tells_its_largest_vouchers_its_key_and_the_own_figures_where_it_stands(
+    client: Client,
+) -> None:
+    html = read(client, BILL)
+    line = html.partition('id="2004/sola/pool/accounting/accounting"')[2].partition("</details>")[0]
+    order = ["Regnskapskontor 92", "and 84 more", "The key: accounting", "ledger_voucher", "Rounded once"]
+    places = [line.index(text) for text in order]
+    assert places == sorted(places)
+    assert len(html.encode()) < 100_000
+
+
+def test_a_bill_that_an_earlier_version_issued_stands_and_leaves_the_why_to_its_page(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from samdrift.apps.settlement import views
+
+    monkeypatch.setattr(views, "explain_bill", lambda *_: (EMPTY, {}))
+    html = read(client, BILL)
+    assert 'class="steps brief' not in html
+    assert html.count('<div class="why">') == 13
+
+
+def test_the_own_bill_of_every_period_is_one_click_from_the_periods() -> None:
+    from tests.apps.people import log_in
+
+    client = log_in(Client(), "party_reader", "far", "sola")
+    html = read(client, "/cooperations/far/settlement/")
+    assert html.count("/bills/sola/") == html.count("<tr role=") - 1
+    assert "/balance/sola/" in html
+    assert "/bills/" not in read(log_in(Client(), "observer", "far"), "/cooperations/far/settlement/")
 
 
 def test_why_goes_from_the_vouchers_to_the_rounding(client: Client) -> None:

@@ -110,6 +110,15 @@ def billed(rows: Iterable[models.Settlement], party: str) -> tuple[Billed, ...]:
     )
 
 
+def amounts_of(rows: Iterable[models.Settlement], parties: Iterable[str]) -> dict[int, dict[str, int]]:
+    """What these parties are billed, by their settlements' keys, in one query."""
+    found: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    bills = models.Bill.objects.filter(settlement__in=list(rows), party__in=list(parties)).order_by("party")
+    for owner, party, amount in bills.values_list("settlement_id", "party", "amount_minor"):
+        found[owner][party] = amount
+    return dict(found)
+
+
 def period_of(row: models.Settlement) -> Period:
     return Period(row.period, Span(row.start, row.end))
 

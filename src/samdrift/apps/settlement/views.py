@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from samdrift import documents
 from samdrift.apps.accounts.reader import reader_language
+from samdrift.apps.cooperations import queries as cooperations
 from samdrift.apps.cooperations.permissions import may_see_bill, may_see_common_vouchers
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.settlement import models, queries
@@ -14,6 +15,7 @@ from samdrift.apps.settlement.reports import PeriodReport, period_report
 from samdrift.apps.settlement.requested import (
     asked_parties,
     download,
+    own_parties,
     requested_settlement,
     seen_parties,
     show,
@@ -22,15 +24,25 @@ from samdrift.apps.settlement.river_page import river_page
 from samdrift.apps.settlement.story import tell
 from samdrift.domain.periods import Span
 from samdrift.domain.settlement import Bill, Settlement
-from samdrift.runs.explain import explain_line
+from samdrift.runs.explain import explain_bill, explain_line
 
 
 @require_safe
 def periods(request: HttpRequest, slug: str) -> HttpResponse:
-    """All settled periods, the latest first."""
+    """All settled periods, the latest first, and in each the reader's own bill."""
     owner = find_cooperation(reader_of(request), slug)
-    found = tuple(queries.newest(owner).values())
-    return show(request, "periods", owner, settlements=found)
+    found, own = tuple(queries.newest(owner).values()), own_parties(request, owner)
+    names = cooperations.party_names(owner) if own else {}
+    amounts = queries.amounts_of(found, own) if own else {}
+    bills = {row.period: amounts.get(row.pk, {}) for row in found}
+    return show(
+        request,
+        "periods",
+        owner,
+        settlements=found,
+        bills=bills,
+        own={code: names[code] for code in sorted(own & set(names))},
+    )
 
 
 @require_safe
@@ -57,8 +69,15 @@ def river(request: HttpRequest, slug: str, period: str) -> HttpResponse:
 def bill(request: HttpRequest, slug: str, period: str, party: str) -> HttpResponse:
     """A party's bill with every line."""
     row = requested_settlement(request, slug, period)
-    settlement, found = _bill(request, row, party)
-    page = bill_page(settlement, found, queries.inputs(row), language=reader_language())
+    (issued,) = queries.bare_settlements([row])
+    found = _bill(request, row, issued, party)
+    inputs = queries.inputs(row)
+    settlement, explanations = explain_bill(inputs, queries.usage(row), issued.period, party)
+    if (
+        settlement.bills != issued.bills
+    ):  # of an earlier version: what was issued stands, each line's page tells more
+        settlement, explanations = queries.settlement(row), {}
+    page = bill_page(settlement, found, inputs, language=reader_language(), explanations=explanations)
     return show(request, "bill", row.cooperation, page=page, settlement=row)
 
 
@@ -66,7 +85,8 @@ def bill(request: HttpRequest, slug: str, period: str, party: str) -> HttpRespon
 def bill_document(request: HttpRequest, slug: str, period: str, party: str) -> HttpResponse:
     """The bill as PDF, in the reader's language."""
     row = requested_settlement(request, slug, period)
-    settlement, found = _bill(request, row, party)
+    settlement = queries.settlement(row)
+    found = _bill(request, row, settlement, party)
     cooperation, language = queries.inputs(row), reader_language()
     document = documents.bill_document(settlement, found, cooperation, language=language, issued=row.end)
     return download(documents.bill_pdf(document), f"{slug}-{period}-{party}.pdf", "application/pdf")
@@ -91,10 +111,9 @@ def seen_bills(request: HttpRequest, report: PeriodReport) -> frozenset[str]:
     return seen_parties(request, report.settlement.cooperation, frozenset(row.code for row in report.parties))
 
 
-def _bill(request: HttpRequest, row: models.Settlement, party: str) -> tuple[Settlement, Bill]:
+def _bill(request: HttpRequest, row: models.Settlement, settlement: Settlement, party: str) -> Bill:
     """Raises Http404 when the party has none, PermissionDenied when it is not for this reader."""
-    settlement = queries.settlement(row)
     if (found := settlement.bill_of(party)) is None:
         raise Http404
     require(may_see_bill(reader_of(request), row.cooperation, party))
-    return settlement, found
+    return found

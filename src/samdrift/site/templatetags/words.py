@@ -1,5 +1,6 @@
 """Words in templates: sentences by code from the same catalogues as everywhere else, money, numbers, dates."""
 
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -59,6 +60,12 @@ def money(amount_minor: int, currency: str) -> str:
 def figure(amount_minor: int, currency: str) -> str:
     """Without the currency, for a column that has named it."""
     return words.plain_amount(amount_minor, currency, reader_language())
+
+
+@register.filter
+def at(values: Mapping[str, object], key: str) -> object:
+    """What stands at the key, None where nothing does."""
+    return values.get(key)
 
 
 @register.filter
