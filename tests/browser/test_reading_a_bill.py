@@ -15,6 +15,7 @@ PAGES = [
     "/cooperations/far/",
     "/cooperations/norrbotten/",
     "/cooperations/far/settlement/",
+    "/cooperations/far/settlement/2004/",
     RIVER,
     "/cooperations/far/settlement/2004-03/compare/?party=sola",
     "/cooperations/far/settlement/2004/another-key/?key-it=payroll@2004-01-01",
@@ -23,7 +24,7 @@ PAGES = [
     WHY,
 ]
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-WIDTHS = [320, 360, 640, 860, 1280]
+WIDTHS = [320, 360, 640, 860, 900, 1024, 1280]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
