@@ -10,6 +10,7 @@ COMMANDS = {
     "load": "load a cooperation's folder into the database",
     "split": "split an amount by weights, exactly",
     "settle": "settle periods of a folder and write the bills",
+    "compare": "tell what changed from a period to another, or with another key, and what drove it",
     "explain": "tell why a bill line is what it is, back to the vouchers",
     "user": "give people accounts and roles",
     "template": "write empty tables to begin with",
