@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from tests.settlements import settlement
 
 from samdrift.site.middleware import POLICY
 from samdrift.words import LANGUAGES
@@ -21,6 +22,10 @@ PAGES = [
     "/cooperations/far/",
     "/cooperations/far/settlement/",
     "/cooperations/far/settlement/2004/",
+    "/cooperations/far/settlement/2004/river/?party=sola",
+    "/cooperations/far/settlement/2004/compare/",
+    "/cooperations/far/settlement/2004/another-key/?key-it=payroll@2004-01-01",
+    "/cooperations/far/balance/sola/",
     BILL,
     "/cooperations/far/parties/",
     "/cooperations/far/parties/sola/",
@@ -42,6 +47,7 @@ FORMS = [
     "/start/",
 ]
 """These take what is sent to them, too."""
+EMPTY = settlement("2004", pools={})
 MOST_QUERIES = 15
 VOID = {"meta", "link", "input", "path", "rect", "line", "br", "circle"}
 
@@ -146,6 +152,38 @@ def test_every_line_of_a_bill_opens_and_links_to_its_why(client: Client) -> None
     assert html.count("/cooperations/far/lines/2004/sola/") == html.count('<div class="why">') == 13
 
 
+def test_a_line_tells_its_largest_vouchers_its_key_and_the_own_figures_where_it_stands(
+    client: Client,
+) -> None:
+    html = read(client, BILL)
+    line = html.partition('id="2004/sola/pool/accounting/accounting"')[2].partition("</details>")[0]
+    order = ["Regnskapskontor 92", "and 84 more", "The key: accounting", "ledger_voucher", "Rounded once"]
+    places = [line.index(text) for text in order]
+    assert places == sorted(places)
+    assert len(html.encode()) < 100_000
+
+
+def test_a_bill_that_an_earlier_version_issued_stands_and_leaves_the_why_to_its_page(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from samdrift.apps.settlement import views
+
+    monkeypatch.setattr(views, "explain_bill", lambda *_: (EMPTY, {}))
+    html = read(client, BILL)
+    assert 'class="steps brief' not in html
+    assert html.count('<div class="why">') == 13
+
+
+def test_the_own_bill_of_every_period_is_one_click_from_the_periods() -> None:
+    from tests.apps.people import log_in
+
+    client = log_in(Client(), "party_reader", "far", "sola")
+    html = read(client, "/cooperations/far/settlement/")
+    assert html.count("/bills/sola/") == html.count("<tr role=") - 1
+    assert "/balance/sola/" in html
+    assert "/bills/" not in read(log_in(Client(), "observer", "far"), "/cooperations/far/settlement/")
+
+
 def test_why_goes_from_the_vouchers_to_the_rounding(client: Client) -> None:
     html = read(client, "/cooperations/far/lines/2004/sola/pool/it/payroll/")
     order = ["The vouchers", "The steps", "The key: payroll", "The figures", "24632/47870025", "Rounded once"]
@@ -168,6 +206,13 @@ def test_a_period_is_downloaded_as_the_command_line_writes_it(client: Client, na
     assert response.headers["Content-Type"].startswith("text/csv")
     assert f"far-2004-{name}.csv" in response.headers["Content-Disposition"]
     assert response.content.startswith(b"period," if name != "bill_lines" else b"line,")
+
+
+@pytest.mark.parametrize("name", ["bills", "bill_lines", "derivations"])
+def test_a_period_is_downloaded_as_a_workbook(client: Client, name: str) -> None:
+    response = client.get(f"/cooperations/far/settlement/2004/{name}.xlsx")
+    assert response.content.startswith(b"PK")
+    assert f"far-2004-{name}.xlsx" in response.headers["Content-Disposition"]
 
 
 def test_a_bill_is_downloaded_as_pdf(client: Client) -> None:

@@ -12,6 +12,7 @@ from tests.apps.handbook import read_table
 from tests.apps.issued import april_settlement, issue
 from tests.apps.people import log_in, person, with_role
 from tests.apps.told import NOON, TOLD
+from tests.cooperations import settled
 
 from samdrift.apps.cooperations import actions, invitations, queries
 from samdrift.apps.cooperations.models import Cooperation, Proposal, Role
@@ -59,6 +60,7 @@ def loaded() -> dict[str, Cooperation]:
     }
     for owner in (owners["public"], owners["example"], owners["secret"]):
         issue(owner, april_settlement())
+        issue(owner, settled(april(), "2026-05").settlement)  # so that there is something to compare with
     return owners
 
 
@@ -99,7 +101,14 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         **({name: [waiting(owner, party, table).pk]} if name in CHANGES else {}),
         "settlement:periods": [],
         "settlement:period": ["2026-04"],
+        "settlement:river": ["2026-04"],
+        "settlement:compare": ["2026-04"],
+        "settlement:another_key": ["2026-04"],
+        "settlement:balance": [party],
         "settlement:table": ["2026-04", table],
+        "settlement:workbook": ["2026-04", table],
+        "settlement:balance_table": [party],
+        "settlement:balance_workbook": [party],
         "settlement:bill": ["2026-04", party],
         "settlement:bill_pdf": ["2026-04", party],
         "settlement:why": [line],
@@ -168,7 +177,7 @@ def ask(client: Client, page: str, owner: Cooperation, party: str) -> int:
 
 
 def wanted(said: str, party: str, page: str) -> int:
-    own_is_enough = party == OWN or page.endswith("bill_lines")  # the table then has the own lines only
+    own_is_enough = party == OWN or page.endswith("_lines")  # the table then has the own lines only
     own = page.startswith("edit") or own_is_enough  # so has the form of a table
     own_said, _, other_said = said.partition(" or ")
     if other_said and not own_is_enough:

@@ -30,6 +30,10 @@ class Voice:
         """Without the currency, for a column that has named it."""
         return words.plain_amount(amount_minor, self.currency, self.language)
 
+    def signed(self, amount_minor: int) -> str:
+        """A change, which says by its sign whether it is more or less: `+65 730,30`."""
+        return f"+{self.figure(amount_minor)}" if amount_minor > 0 else self.figure(amount_minor)
+
     def whole(self, amount_minor: int) -> str:
         """In whole units of the currency, for a picture."""
         return words.number(self._major(amount_minor), self.language, decimals=0)

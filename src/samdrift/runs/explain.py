@@ -5,8 +5,8 @@ from pathlib import Path
 
 from samdrift.domain.cooperation import Cooperation, Usage
 from samdrift.domain.faults import CalledWrongError, Fault, fault
-from samdrift.domain.periods import parse_period
-from samdrift.domain.settlement import Explanation, reckon
+from samdrift.domain.periods import Period, parse_period
+from samdrift.domain.settlement import Explanation, Settlement, reckon
 from samdrift.domain.settlement import explain as explain_reckoned
 from samdrift.runs.facts import usage_within
 from samdrift.runs.settle import settle
@@ -35,6 +35,16 @@ def explain_line(cooperation: Cooperation, usage: Usage, line: str) -> Explanati
     """The same from facts at hand, as the web has them."""
     period = parse_period(_period_of(line), fiscal_year_start=cooperation.fiscal_year_start)
     return explain_reckoned(reckon(cooperation, period, usage_within(usage, period.span)), line)
+
+
+def explain_bill(
+    cooperation: Cooperation, usage: Usage, period: Period, party: str
+) -> tuple[Settlement, dict[str, Explanation]]:
+    """The period settled again from facts at hand, and every line of the party's bill explained, by its id."""
+    reckoning = reckon(cooperation, period, usage_within(usage, period.span))
+    bill = reckoning.settlement.bill_of(party)
+    lines = bill.lines if bill else ()
+    return reckoning.settlement, {line.id: explain_reckoned(reckoning, line.id) for line in lines}
 
 
 def _period_of(line: str) -> str:

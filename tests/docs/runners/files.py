@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -23,10 +23,10 @@ from tests.docs.worlds import members, one_pool
 
 from samdrift.domain.settlement import Reckoning
 from samdrift.files.bills import write
-from samdrift.files.bills.write import BILL_LINES, BILLS, DERIVATIONS
+from samdrift.files.bills.write import BALANCE, BILL_LINES, BILLS, COMPARISON, COMPARISON_LINES, DERIVATIONS
 
 
-def columns(table: Table, names: Sequence[str]) -> Iterator[Figures]:
+def columns(table: Table, names: Iterable[str]) -> Iterator[Figures]:
     for row, name in zip(table.rows, names, strict=True):
         assert row["what"]
         yield {"column": name}
@@ -45,6 +45,17 @@ def of_bill_lines(table: Table, page: Page) -> Iterator[Figures]:
 @runs("columns-derivations")
 def of_derivations(table: Table, page: Page) -> Iterator[Figures]:
     return columns(table, DERIVATIONS)
+
+
+@runs("columns-comparison")
+def of_comparisons(table: Table, page: Page) -> Iterator[Figures]:
+    assert set(COMPARISON_LINES) - set(COMPARISON) == {"kind", "origin", "service"}
+    return columns(table, COMPARISON)
+
+
+@runs("columns-balance")
+def of_balances(table: Table, page: Page) -> Iterator[Figures]:
+    return columns(table, BALANCE)
 
 
 def written(reckoning: Reckoning, name: str, table: Table) -> Iterator[Figures]:

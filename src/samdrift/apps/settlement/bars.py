@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from samdrift.documents.bill.document import Picture
+from samdrift.documents.voice import Voice
 from samdrift.domain.money import CURRENCIES, number_text, round_half_away
+from samdrift.domain.settlement import Change
 from samdrift.words import number, percent
 
 
@@ -35,6 +37,21 @@ def bars_of(
             part=_length(Fraction(abs(amount), largest) if largest else Fraction(0)),
         )
         for name, amount, share in rows
+    )
+
+
+def signed_bars(rows: Sequence[tuple[str, Change, bool]], voice: Voice) -> tuple[Bar, ...]:
+    """Bars of changes on the scale of the largest, signed, with what they are of what stood before; ours marked."""
+    largest = max((abs(change.change_minor) for _, change, _ in rows), default=0)
+    return tuple(
+        Bar(
+            name=name,
+            value=voice.signed(change.change_minor),
+            beside="–" if change.ratio is None else percent(change.ratio, voice.language),
+            part=_length(Fraction(abs(change.change_minor), largest) if largest else Fraction(0)),
+            is_ours=is_ours,
+        )
+        for name, change, is_ours in rows
     )
 
 

@@ -1,7 +1,8 @@
 """Reads: which periods are settled, and rows back to the values that were issued."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from django.db.models import QuerySet
 from pydantic import TypeAdapter
@@ -12,7 +13,7 @@ from samdrift.apps.settlement.inputs import read_inputs
 from samdrift.domain.cooperation import Cooperation, EventCount, Usage, UsageRow
 from samdrift.domain.faults import Fault
 from samdrift.domain.periods import Period, Span
-from samdrift.domain.settlement import Bill, BillLine, Derivation, PoolAmount, Settlement
+from samdrift.domain.settlement import Bill, Billed, BillLine, Derivation, PoolAmount, Settlement
 
 WARNINGS = TypeAdapter(tuple[Fault, ...])
 
@@ -70,29 +71,55 @@ def usage(row: models.Settlement) -> Usage:
 
 def settlement(row: models.Settlement) -> Settlement:
     """The same value that was issued."""
-    return Settlement(
-        period=_period(row),
-        currency=row.currency,
-        pools=tuple(
-            PoolAmount(
-                pool=each.pool,
-                lines_minor=each.lines_minor,
-                markup_minor=each.markup_minor,
-                income_minor=each.income_minor,
-            )
-            for each in models.PoolAmount.objects.filter(settlement=row).order_by("pk")
-        ),
-        bills=_bills(row),
-        derivations=tuple(
-            _derivation(row.period, each)
-            for each in models.Derivation.objects.filter(settlement=row).order_by("pk")
-        ),
-        events=_count(row),
-        warnings=WARNINGS.validate_python(row.warnings),
+    (bare,) = bare_settlements([row])
+    steps = models.Derivation.objects.filter(settlement=row).order_by("pk")
+    return replace(bare, derivations=tuple(_derivation(row.period, each) for each in steps))
+
+
+def bare_settlements(rows: Sequence[models.Settlement]) -> tuple[Settlement, ...]:
+    """Several of them without their derivations, in three queries however many there are."""
+    pools: defaultdict[int, list[PoolAmount]] = defaultdict(list)
+    for each in models.PoolAmount.objects.filter(settlement__in=rows).order_by("pk"):
+        pools[each.settlement_id].append(_pool(each))
+    bills = _bills_of(rows)
+    return tuple(
+        Settlement(
+            period=period_of(row),
+            currency=row.currency,
+            pools=tuple(pools[row.pk]),
+            bills=bills[row.pk],
+            derivations=(),
+            events=_count(row),
+            warnings=WARNINGS.validate_python(row.warnings),
+        )
+        for row in rows
     )
 
 
-def _period(row: models.Settlement) -> Period:
+def billed(rows: Iterable[models.Settlement], party: str) -> tuple[Billed, ...]:
+    """A party's bills of these settlements in two figures each, in one query."""
+    periods = {row.pk: period_of(row) for row in rows}
+    found = models.Bill.objects.filter(settlement__in=periods, party=party)
+    return tuple(
+        Billed(
+            period=periods[bill.settlement_id],
+            amount_minor=bill.amount_minor,
+            advance_minor=bill.advance_minor,
+        )
+        for bill in found
+    )
+
+
+def amounts_of(rows: Iterable[models.Settlement], parties: Iterable[str]) -> dict[int, dict[str, int]]:
+    """What these parties are billed, by their settlements' keys, in one query."""
+    found: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    bills = models.Bill.objects.filter(settlement__in=list(rows), party__in=list(parties)).order_by("party")
+    for owner, party, amount in bills.values_list("settlement_id", "party", "amount_minor"):
+        found[owner][party] = amount
+    return dict(found)
+
+
+def period_of(row: models.Settlement) -> Period:
     return Period(row.period, Span(row.start, row.end))
 
 
@@ -106,21 +133,36 @@ def _count(row: models.Settlement | models.UsageCount) -> EventCount:
     )
 
 
-def _bills(row: models.Settlement) -> tuple[Bill, ...]:
+def _pool(row: models.PoolAmount) -> PoolAmount:
+    return PoolAmount(
+        pool=row.pool,
+        lines_minor=row.lines_minor,
+        markup_minor=row.markup_minor,
+        income_minor=row.income_minor,
+    )
+
+
+def _bills_of(rows: Iterable[models.Settlement]) -> dict[int, tuple[Bill, ...]]:
+    """The bills with their lines by their settlements' keys."""
+    periods = {row.pk: row.period for row in rows}
     lines: defaultdict[int, list[BillLine]] = defaultdict(list)
-    found = list(models.Bill.objects.filter(settlement=row).order_by("pk"))
+    found = list(models.Bill.objects.filter(settlement__in=periods).order_by("pk"))
     parties = {bill.pk: bill.party for bill in found}
-    for line in models.BillLine.objects.filter(settlement=row).order_by("pk"):
-        lines[line.bill_id].append(_line(row.period, parties[line.bill_id], line))
-    return tuple(
-        Bill(
-            period=row.period,
-            party=bill.party,
-            lines=tuple(lines[bill.pk]),
-            advance_minor=bill.advance_minor,
-            quarantined=bill.touched_by_quarantine,
-        )
-        for bill in found
+    for line in models.BillLine.objects.filter(settlement__in=periods).order_by("pk"):
+        lines[line.bill_id].append(_line(periods[line.settlement_id], parties[line.bill_id], line))
+    bills: defaultdict[int, list[Bill]] = defaultdict(list)
+    for bill in found:
+        bills[bill.settlement_id].append(_bill(periods[bill.settlement_id], bill, lines[bill.pk]))
+    return {key: tuple(bills[key]) for key in periods}
+
+
+def _bill(period: str, row: models.Bill, lines: Iterable[BillLine]) -> Bill:
+    return Bill(
+        period=period,
+        party=row.party,
+        lines=tuple(lines),
+        advance_minor=row.advance_minor,
+        quarantined=row.touched_by_quarantine,
     )
 
 

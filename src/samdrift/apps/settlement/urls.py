@@ -2,13 +2,20 @@
 
 from django.urls import path
 
-from samdrift.apps.settlement import views
+from samdrift.apps.settlement import compare_views, table_views, views
 
 app_name = "settlement"
 urlpatterns = [
     path("settlement/", views.periods, name="periods"),
     path("settlement/<str:period>/", views.period, name="period"),
-    path("settlement/<str:period>/<str:table>.csv", views.table, name="table"),
+    path("settlement/<str:period>/river/", views.river, name="river"),
+    path("settlement/<str:period>/compare/", compare_views.comparison, name="compare"),
+    path("settlement/<str:period>/another-key/", compare_views.another_key, name="another_key"),
+    path("balance/<str:party>/", compare_views.balance, name="balance"),
+    path("settlement/<str:period>/<str:table>.csv", table_views.table, name="table"),
+    path("settlement/<str:period>/<str:table>.xlsx", table_views.workbook, name="workbook"),
+    path("balance/<str:party>.csv", table_views.balance_table, name="balance_table"),
+    path("balance/<str:party>.xlsx", table_views.balance_workbook, name="balance_workbook"),
     path("settlement/<str:period>/bills/<str:party>/", views.bill, name="bill"),
     path("settlement/<str:period>/bills/<str:party>/bill.pdf", views.bill_document, name="bill_pdf"),
     path("lines/<path:line>/", views.why, name="why"),

@@ -1,83 +1,101 @@
 """Pages of what is settled: the periods, a period, a bill, and why a line is what it is."""
 
-from dataclasses import replace
-
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.utils.http import content_disposition_header
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from samdrift import documents
 from samdrift.apps.accounts.reader import reader_language
-from samdrift.apps.cooperations.models import Cooperation
+from samdrift.apps.cooperations import queries as cooperations
 from samdrift.apps.cooperations.permissions import may_see_bill, may_see_common_vouchers
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.settlement import models, queries
 from samdrift.apps.settlement.bill_page import bill_page
 from samdrift.apps.settlement.reports import PeriodReport, period_report
+from samdrift.apps.settlement.requested import (
+    asked_parties,
+    download,
+    own_parties,
+    requested_settlement,
+    seen_parties,
+    show,
+)
+from samdrift.apps.settlement.river_page import river_page
 from samdrift.apps.settlement.story import tell
 from samdrift.domain.periods import Span
 from samdrift.domain.settlement import Bill, Settlement
-from samdrift.files import bills as tables
-from samdrift.runs.explain import explain_line
+from samdrift.runs.explain import explain_bill, explain_line
 
 
 @require_safe
 def periods(request: HttpRequest, slug: str) -> HttpResponse:
-    """All settled periods, the latest first."""
+    """All settled periods, the latest first, and in each the reader's own bill."""
     owner = find_cooperation(reader_of(request), slug)
-    found = tuple(queries.newest(owner).values())
-    return _render(request, "periods", owner, settlements=found)
+    found, own = tuple(queries.newest(owner).values()), own_parties(request, owner)
+    names = cooperations.party_names(owner) if own else {}
+    amounts = queries.amounts_of(found, own) if own else {}
+    bills = {row.period: amounts.get(row.pk, {}) for row in found}
+    return show(
+        request,
+        "periods",
+        owner,
+        settlements=found,
+        bills=bills,
+        own={code: names[code] for code in sorted(own & set(names))},
+    )
 
 
 @require_safe
 def period(request: HttpRequest, slug: str, period: str) -> HttpResponse:
     """What a period cost and who bears it."""
-    row = _settlement(request, slug, period)
+    row = requested_settlement(request, slug, period)
     report = period_report(row, language=reader_language())
-    return _render(request, "period", row.cooperation, report=report, seen=seen_bills(request, report))
+    sees_steps = may_see_common_vouchers(reader_of(request), row.cooperation)
+    seen = seen_bills(request, report)
+    return show(request, "period", row.cooperation, report=report, seen=seen, sees_steps=sees_steps)
 
 
 @require_safe
-def table(request: HttpRequest, slug: str, period: str, table: str) -> HttpResponse:
-    """A table of the period, as the command line writes it; of the bills' lines, those that the reader may see."""
-    row = _settlement(request, slug, period)
-    reader, owner, settlement = reader_of(request), row.cooperation, queries.settlement(row)
-    if table == "derivations":
-        require(may_see_common_vouchers(reader, owner))
-    if table == "bill_lines":
-        bills = tuple(bill for bill in settlement.bills if may_see_bill(reader, owner, bill.party))
-        require(bool(bills))
-        settlement = replace(settlement, bills=bills)
-    content = dict(tables.write((settlement,))).get(f"{table}.csv")
-    if content is None:
-        raise Http404
-    return _download(content, f"{slug}-{period}-{table}.csv", "text/csv; charset=utf-8")
+def river(request: HttpRequest, slug: str, period: str) -> HttpResponse:
+    """The period's money from the pools to the parties; that of the own party, or of the one asked for, set apart."""
+    row = requested_settlement(request, slug, period)
+    require(may_see_common_vouchers(reader_of(request), row.cooperation))
+    (settlement,), ours = queries.bare_settlements([row]), asked_parties(request, row.cooperation)
+    page = river_page(settlement, queries.inputs(row), language=reader_language(), ours=ours)
+    return show(request, "river", row.cooperation, page=page, settlement=row)
 
 
 @require_safe
 def bill(request: HttpRequest, slug: str, period: str, party: str) -> HttpResponse:
     """A party's bill with every line."""
-    row = _settlement(request, slug, period)
-    settlement, found = _bill(request, row, party)
-    page = bill_page(settlement, found, queries.inputs(row), language=reader_language())
-    return _render(request, "bill", row.cooperation, page=page, settlement=row)
+    row = requested_settlement(request, slug, period)
+    (issued,) = queries.bare_settlements([row])
+    found = _bill(request, row, issued, party)
+    inputs = queries.inputs(row)
+    settlement, explanations = explain_bill(inputs, queries.usage(row), issued.period, party)
+    if (
+        settlement.bills != issued.bills
+    ):  # of an earlier version: what was issued stands, each line's page tells more
+        settlement, explanations = queries.settlement(row), {}
+    page = bill_page(settlement, found, inputs, language=reader_language(), explanations=explanations)
+    return show(request, "bill", row.cooperation, page=page, settlement=row)
 
 
 @require_safe
 def bill_document(request: HttpRequest, slug: str, period: str, party: str) -> HttpResponse:
     """The bill as PDF, in the reader's language."""
-    row = _settlement(request, slug, period)
-    settlement, found = _bill(request, row, party)
+    row = requested_settlement(request, slug, period)
+    settlement = queries.settlement(row)
+    found = _bill(request, row, settlement, party)
     cooperation, language = queries.inputs(row), reader_language()
     document = documents.bill_document(settlement, found, cooperation, language=language, issued=row.end)
-    return _download(documents.bill_pdf(document), f"{slug}-{period}-{party}.pdf", "application/pdf")
+    return download(documents.bill_pdf(document), f"{slug}-{period}-{party}.pdf", "application/pdf")
 
 
 @require_safe
 def why(request: HttpRequest, slug: str, line: str) -> HttpResponse:
     """A line from the vouchers to the øre, computed again from what the settlement was made from."""
-    row = _settlement(request, slug, line.partition("/")[0])
+    row = requested_settlement(request, slug, line.partition("/")[0])
     stored = get_object_or_404(models.BillLine.objects.select_related("bill"), settlement=row, line=line)
     require(may_see_bill(reader_of(request), row.cooperation, stored.bill.party))
     cooperation = queries.inputs(row)
@@ -85,37 +103,17 @@ def why(request: HttpRequest, slug: str, line: str) -> HttpResponse:
     story = tell(explanation, cooperation, Span(row.start, row.end), language=reader_language())
     now = explanation.line
     agrees = (now.amount_minor, now.exact) == (stored.amount_minor, stored.exact)
-    return _render(request, "why", row.cooperation, story=story, line=now, settlement=row, agrees=agrees)
+    return show(request, "why", row.cooperation, story=story, line=now, settlement=row, agrees=agrees)
 
 
 def seen_bills(request: HttpRequest, report: PeriodReport) -> frozenset[str]:
     """The parties of the report whose bills the reader may open."""
-    reader, owner = reader_of(request), report.settlement.cooperation
-    return frozenset(row.code for row in report.parties if may_see_bill(reader, owner, row.code))
+    return seen_parties(request, report.settlement.cooperation, frozenset(row.code for row in report.parties))
 
 
-def _settlement(request: HttpRequest, slug: str, period: str) -> models.Settlement:
-    """The settlement of the cooperation's period that counts. Raises Http404 when there is none for this reader."""
-    found = queries.newest_of(find_cooperation(reader_of(request), slug), period)
-    if found is None:
-        raise Http404
-    return found
-
-
-def _bill(request: HttpRequest, row: models.Settlement, party: str) -> tuple[Settlement, Bill]:
+def _bill(request: HttpRequest, row: models.Settlement, settlement: Settlement, party: str) -> Bill:
     """Raises Http404 when the party has none, PermissionDenied when it is not for this reader."""
-    settlement = queries.settlement(row)
     if (found := settlement.bill_of(party)) is None:
         raise Http404
     require(may_see_bill(reader_of(request), row.cooperation, party))
-    return settlement, found
-
-
-def _render(request: HttpRequest, template: str, owner: Cooperation, **values: object) -> HttpResponse:
-    context = {"cooperation": owner, "page_code": "periods", **values}
-    return render(request, f"settlement/{template}.html", context)
-
-
-def _download(content: bytes, name: str, content_type: str) -> HttpResponse:
-    headers = {"Content-Disposition": content_disposition_header(True, name) or ""}  # noqa: FBT003 - Django's own
-    return HttpResponse(content, content_type=content_type, headers=headers)
+    return found

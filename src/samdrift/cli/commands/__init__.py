@@ -11,6 +11,7 @@ COMMANDS = {
     "dump": "write what the database holds of a cooperation as tables",
     "split": "split an amount by weights, exactly",
     "settle": "settle periods of a folder and write the bills",
+    "compare": "tell what changed from a period to another, or with another key, and what drove it",
     "explain": "tell why a bill line is what it is, back to the vouchers",
     "user": "give people accounts and roles",
     "feedback": "tell what readers have said about the pages",

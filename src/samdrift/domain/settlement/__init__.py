@@ -1,6 +1,8 @@
 """A period's settlement, its bills and the explanation of every line, all as values."""
 
 from samdrift.domain.settlement.assigned_usage import MISPLACED_CODES, Assigned, Misplaced, assign
+from samdrift.domain.settlement.balance import BalanceRow, BalanceYear, Billed, Chain, chains
+from samdrift.domain.settlement.comparison import CAUSES, Causes, Change, Comparison, LineChange, compare
 from samdrift.domain.settlement.explain import explain
 from samdrift.domain.settlement.reckon import Reckoning, reckon
 from samdrift.domain.settlement.values import (
@@ -19,15 +21,24 @@ from samdrift.domain.settlement.values import (
 )
 
 __all__ = [
+    "CAUSES",
     "KINDS",
     "MISPLACED_CODES",
     "Assigned",
+    "BalanceRow",
+    "BalanceYear",
     "Bill",
     "BillLine",
+    "Billed",
+    "Causes",
+    "Chain",
+    "Change",
+    "Comparison",
     "Derivation",
     "DriverUsed",
     "Explanation",
     "KeyUsed",
+    "LineChange",
     "Misplaced",
     "PoolAmount",
     "PriceStep",
@@ -36,6 +47,8 @@ __all__ = [
     "Settlement",
     "Voucher",
     "assign",
+    "chains",
+    "compare",
     "explain",
     "reckon",
 ]

@@ -1,5 +1,12 @@
 """Settlements as tables: bills.csv, bill_lines.csv, derivations.csv; the same run gives the same bytes."""
 
-from samdrift.files.bills.write import write
+from samdrift.files.bills.write import (
+    Table,
+    balance_table,
+    comparison_tables,
+    settlement_tables,
+    workbook,
+    write,
+)
 
-__all__ = ["write"]
+__all__ = ["Table", "balance_table", "comparison_tables", "settlement_tables", "workbook", "write"]

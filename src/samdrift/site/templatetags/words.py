@@ -1,5 +1,6 @@
 """Words in templates: sentences by code from the same catalogues as everywhere else, money, numbers, dates."""
 
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -59,6 +60,36 @@ def money(amount_minor: int, currency: str) -> str:
 def figure(amount_minor: int, currency: str) -> str:
     """Without the currency, for a column that has named it."""
     return words.plain_amount(amount_minor, currency, reader_language())
+
+
+@register.filter
+def at(values: Mapping[str, object], key: str) -> object:
+    """What stands at the key, None where nothing does."""
+    return values.get(key)
+
+
+@register.filter
+def words_of(text: str) -> list[str]:
+    """The codes in a text, for a list that a page spells out."""
+    return text.split()
+
+
+@register.filter
+def signed(amount_minor: int, currency: str) -> str:
+    """A change, which says by its sign whether it is more or less."""
+    return f"+{figure(amount_minor, currency)}" if amount_minor > 0 else figure(amount_minor, currency)
+
+
+@register.filter
+def without_sign(amount_minor: int) -> int:
+    """How large a change is, for a sentence that says itself whether it is more or less."""
+    return abs(amount_minor)
+
+
+@register.filter
+def figure_or_dash(amount_minor: int, currency: str) -> str:
+    """The same in a cross table, where nothing at all is another thing than an amount."""
+    return figure(amount_minor, currency) if amount_minor else "–"
 
 
 @register.filter

@@ -1,0 +1,49 @@
+"""What a request asks for, found or refused; and how it is answered."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+
+from samdrift.apps.cooperations.models import Cooperation
+from samdrift.apps.cooperations.permissions import may_see_bill
+from samdrift.apps.cooperations.readers import find_cooperation, reader_of
+from samdrift.apps.settlement import models, queries
+
+
+def requested_settlement(request: HttpRequest, slug: str, period: str) -> models.Settlement:
+    """The settlement of the cooperation's period that counts. Raises Http404 when there is none for this reader."""
+    owner = find_cooperation(reader_of(request), slug)
+    found = queries.newest_of(owner, period)
+    if found is None:
+        raise Http404
+    found.cooperation = owner  # at hand, so that nobody asks for it again
+    return found
+
+
+def own_parties(request: HttpRequest, owner: Cooperation) -> frozenset[str]:
+    """The parties of the reader there: theirs is the money that is warm."""
+    return reader_of(request).parties_in(owner.pk)
+
+
+def asked_parties(request: HttpRequest, owner: Cooperation) -> frozenset[str]:
+    """The party that the page is asked to set apart, else the reader's own."""
+    asked = request.GET.get("party")
+    return own_parties(request, owner) if asked is None else frozenset({asked} - {""})
+
+
+def seen_parties(request: HttpRequest, owner: Cooperation, parties: frozenset[str]) -> frozenset[str]:
+    """Those of the parties whose bills the reader may open."""
+    reader = reader_of(request)
+    return frozenset(party for party in parties if may_see_bill(reader, owner, party))
+
+
+def show(request: HttpRequest, template: str, owner: Cooperation, **values: object) -> HttpResponse:
+    """A page of the settlement phase."""
+    context = {"cooperation": owner, "page_code": "periods", **values}
+    return render(request, f"settlement/{template}.html", context)
+
+
+def download(content: bytes, name: str, content_type: str) -> HttpResponse:
+    """A file to keep."""
+    headers = {"Content-Disposition": content_disposition_header(True, name) or ""}  # noqa: FBT003 - Django's own
+    return HttpResponse(content, content_type=content_type, headers=headers)

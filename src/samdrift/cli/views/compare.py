@@ -1,0 +1,108 @@
+"""A comparison told: a JSON object with every line; or a sentence and a table of parties with what drove them."""
+
+from collections.abc import Iterable
+
+from samdrift.cli.faults import fault_json
+from samdrift.cli.layout import text_table
+from samdrift.domain.cooperation import Cooperation
+from samdrift.domain.faults import Fault
+from samdrift.domain.money import CURRENCIES
+from samdrift.domain.settlement.comparison import CAUSES, Change, Comparison
+from samdrift.words import amount, percent, period_name, plain_amount, say
+
+
+def compared_json(comparison: Comparison, warnings: Iterable[Fault], language: str) -> dict[str, object]:
+    """What a program reads: amounts as text with the currency's decimals."""
+    currency = comparison.currency
+    return {
+        "before": comparison.before.name,
+        "after": comparison.after.name,
+        "currency": currency,
+        "total": _change(comparison.total, currency),
+        "parties": [
+            {"party": party, **_change(change, currency)} for party, change in comparison.by_party().items()
+        ],
+        "services": [
+            {"service": service, **_change(change, currency)}
+            for service, change in comparison.by_service().items()
+        ],
+        "lines": [
+            {
+                "party": line.party,
+                "kind": line.kind,
+                "origin": line.origin,
+                "service": line.service,
+                **_change(line.change, currency),
+            }
+            for line in comparison.lines
+        ],
+        "warnings": [fault_json(warning, language) for warning in warnings],
+    }
+
+
+def _change(change: Change, currency: str) -> dict[str, object]:
+    money = CURRENCIES[currency].format
+    return {
+        "before": money(change.before_minor),
+        "after": money(change.after_minor),
+        "change": money(change.change_minor),
+        "causes": {cause: money(getattr(change.causes, cause)) for cause in CAUSES},
+    }
+
+
+def compared_text(cooperation: Cooperation, comparison: Comparison, language: str, *, is_again: bool) -> str:
+    """The answer, then what each party pays before and after, in kroner and per cent, and what weighed most."""
+    names = {party.code: party.name for party in cooperation.parties}
+    after = say("page.another_key.then", language) if is_again else _period(comparison.after.name, language)
+    header = [
+        say("column.party", language),
+        say("column.name", language),
+        _period(comparison.before.name, language),
+        after,
+        say("page.change", language),
+        "%",
+        say("page.change.mostly", language),
+    ]
+    rows = [
+        [party, names.get(party, ""), *_cells(change, comparison.currency, language)]
+        for party, change in comparison.by_party().items()
+    ]
+    total = [say("column.total", language), "", *_cells(comparison.total, comparison.currency, language)]
+    return (
+        f"{_answer(comparison, language, is_again=is_again)}\n\n{text_table(header, [*rows, total], left=2)}"
+    )
+
+
+def _answer(comparison: Comparison, language: str, *, is_again: bool) -> str:
+    total, currency = comparison.total, comparison.currency
+    if is_again:
+        cost = amount(total.after_minor, currency, language)
+        return say("page.another_key.same", language, amount=cost)
+    said = {
+        "period": _period(comparison.after.name, language),
+        "other": _period(comparison.before.name, language),
+    }
+    if not total.change_minor:
+        return say("page.compare.same", language, **said)
+    said["amount"] = amount(abs(total.change_minor), currency, language)
+    said["share"] = _share(total, language)
+    return say("page.compare.more" if total.change_minor > 0 else "page.compare.less", language, **said)
+
+
+def _cells(change: Change, currency: str, language: str) -> list[str]:
+    amounts = (change.before_minor, change.after_minor, change.change_minor)
+    largest = change.causes.largest
+    return [
+        *(plain_amount(each, currency, language) for each in amounts),
+        _share(change, language),
+        say(f"page.cause.{largest}", language) if largest else "",
+    ]
+
+
+def _share(change: Change, language: str) -> str:
+    return "–" if change.ratio is None else percent(change.ratio, language)
+
+
+def _period(name: str, language: str) -> str:
+    text = period_name(name, language)
+    return text[:1].upper() + text[1:]
