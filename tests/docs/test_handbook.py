@@ -4,7 +4,9 @@ import re
 
 from tests.conftest import ROOT
 
-from samdrift.files.tables import zip_guard
+from samdrift.apps.cooperations.desk import limits
+from samdrift.apps.cooperations.reading import pager
+from samdrift.files.tables import workbook_guard, zip_guard
 
 
 def test_the_limits_of_a_zip_are_those_of_the_code() -> None:
@@ -19,3 +21,18 @@ def test_the_limits_of_a_zip_are_those_of_the_code() -> None:
         zip_guard.RATIO_FROM,
         zip_guard.MOST_RATIO,
     ]
+
+
+def test_the_limits_of_pages_are_those_of_the_code() -> None:
+    page = (ROOT / "docs" / "handbook" / "tables-on-pages.md").read_text(encoding="utf-8")
+    megabyte = 1_000_000
+    for said in (
+        f"{limits.MOST_ROWS:,} rows",
+        f"{limits.MOST_BYTES // megabyte} MB",
+        f"{workbook_guard.MOST_ROWS:,} rows in a sheet",
+        f"{zip_guard.MOST_UNPACKED // megabyte} MB",
+    ):
+        assert said in page
+    assert (megabyte, 100) == (limits.MOST_CHARACTERS, pager.PAGE_ROWS)
+    script = (ROOT / "src" / "samdrift" / "site" / "static" / "site" / "grid.js").read_text(encoding="utf-8")
+    assert f"MOST_ROWS = {limits.MOST_ROWS};" in script

@@ -140,8 +140,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# A table of fields has a few for each of its rows; what it holds in all is limited by Django itself.
+# A table of fields has a few for each of its rows.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 100_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
 
 FILE_UPLOAD_HANDLERS = [
     "samdrift.site.uploads.LimitedUpload",

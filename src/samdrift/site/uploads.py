@@ -2,7 +2,7 @@
 
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
-from samdrift.apps.cooperations.copies import MOST_BYTES
+from samdrift.apps.cooperations.desk.limits import MOST_BYTES
 
 
 class LimitedUpload(FileUploadHandler):

@@ -25,7 +25,6 @@ from samdrift.files.tables.write import write
 
 WORKBOOK, ZIP = "xlsx", "zip"
 READ = (".xlsx", ".xlsm", ".zip")
-MOST_BYTES = 50_000_000
 
 
 def copy_bytes(owner: models.Cooperation, suffix: str) -> bytes:

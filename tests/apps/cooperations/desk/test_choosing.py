@@ -32,7 +32,7 @@ def test_both_values_and_what_stood_there_are_shown() -> None:
     (clash,) = clashes_of(met.conflicts)
     (choice,) = clash.choices
     assert (choice.column, choice.seen, choice.mine, choice.theirs) == ("value", "5", "7", "6")
-    assert not clash.is_whole
+    assert (clash.row, clash.is_whole) == ("inhabitants, a, 2026-01-01", False)
 
 
 @pytest.mark.parametrize(("chosen", "value"), [(MINE, "7"), (THEIRS, "6")])

@@ -134,7 +134,7 @@ def test_a_file_that_is_too_large_is_dropped_as_it_comes(
     monkeypatch.setattr("samdrift.site.uploads.MOST_BYTES", 1000)
     answer = send(host(), b"x" * 1001)
     assert answer.status_code == 200
-    assert "larger than 50 MB" in answer.content.decode()
+    assert "larger than 20 MB" in answer.content.decode()
 
 
 def test_a_form_without_a_file_says_so(owner: models.Cooperation) -> None:

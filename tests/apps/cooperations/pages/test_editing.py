@@ -14,7 +14,8 @@ from tests.cooperations import drivers
 
 from samdrift.apps.accounts.models import User
 from samdrift.apps.cooperations import actions, models, queries
-from samdrift.apps.cooperations.desk.drafts import MOST_CHARACTERS, sign_typist
+from samdrift.apps.cooperations.desk.drafts import sign_typist
+from samdrift.apps.cooperations.desk.limits import MOST_CHARACTERS
 from samdrift.apps.cooperations.desk.typed import cell_name
 from samdrift.files.tables.sheets import COLUMNS, state_sheets
 

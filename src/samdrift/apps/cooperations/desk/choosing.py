@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from samdrift.files.tables.compare import Edit, SheetChange
+from samdrift.files.tables.compare import Edit, SheetChange, identity_of
 from samdrift.files.tables.merge import Conflict
-from samdrift.files.tables.sheets import COLUMNS
+from samdrift.files.tables.sheets import COLUMNS, SheetText
 
 MINE, THEIRS = "mine", "theirs"
 
@@ -55,9 +55,10 @@ def resolve(
 
 def _clash(number: int, conflict: Conflict) -> Clash:
     row = conflict.theirs or conflict.edit.now or conflict.edit.was or ()
+    sheet = SheetText(conflict.sheet, COLUMNS[conflict.sheet])
     return Clash(
         sheet=conflict.sheet,
-        row=", ".join(cell for cell in row[:3] if cell),
+        row=", ".join(filter(None, identity_of(sheet, row))),
         choices=tuple(_choices(number, conflict)),
         is_whole=_is_whole(conflict),
     )

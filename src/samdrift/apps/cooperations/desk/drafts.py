@@ -8,8 +8,8 @@ from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, QueryDict
 
 from samdrift.apps.accounts.models import User
+from samdrift.apps.cooperations.desk.limits import MOST_CHARACTERS
 
-MOST_CHARACTERS = 1_000_000
 TYPIST = "typist"
 _KEPT = "draft"
 _SALT = "samdrift.draft"

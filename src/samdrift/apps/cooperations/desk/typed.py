@@ -4,13 +4,12 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from samdrift.apps.cooperations.desk.limits import MOST_ROWS
 from samdrift.apps.cooperations.desk.pasted import read_block
 from samdrift.files.tables.compare import Edit, SheetChange
 from samdrift.files.tables.sheets import TextRow
 
 SEEN, ROWS, PASTED = "seen", "rows", "pasted"
-MOST_ROWS = 5_000
-"""More rows in one form are refused: a workbook holds them better."""
 
 
 @dataclass(frozen=True)
@@ -77,11 +76,11 @@ def _seen(text: str, width: int) -> list[TextRow]:
         isinstance(row, list) and len(row) == width and all(isinstance(cell, str) for cell in row)
         for row in rows
     )
-    return [tuple(row) for row in rows[:MOST_ROWS]] if is_right else []
+    return [tuple(row) for row in rows[: MOST_ROWS + 1]] if is_right else []
 
 
 def _count(text: str) -> int:
-    return min(int(text), MOST_ROWS) if text.isdecimal() and len(text) < 9 else 0
+    return min(int(text), MOST_ROWS + 1) if text.isdecimal() and len(text) < 9 else 0
 
 
 def _unix(text: str) -> str:

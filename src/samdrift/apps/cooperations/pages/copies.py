@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samdrift.apps.accounts.models import User
 from samdrift.apps.accounts.reader import account_of, moment_of, reader_language
 from samdrift.apps.cooperations import areas, copies, models, proposals, queries
+from samdrift.apps.cooperations.desk.limits import MOST_BYTES
 from samdrift.apps.cooperations.models.cooperation import EXAMPLE
 from samdrift.apps.cooperations.permissions import may_take_copy, may_upload_tables
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require, visible_to
@@ -21,6 +22,7 @@ from samdrift.domain.cooperation import Cooperation
 from samdrift.domain.faults import Fault, FaultsError, FoundWrongError, fault
 from samdrift.words import say
 
+MOST_MB = MOST_BYTES // 1_000_000
 TYPES = {
     copies.WORKBOOK: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     copies.ZIP: "application/zip",
@@ -53,7 +55,7 @@ def upload(request: HttpRequest, slug: str) -> HttpResponse:
             faults = error.faults
         else:
             return redirect("change", slug, prepared.pk)
-    context = {"cooperation": owner, "page_code": "upload", "faults": faults, "may_copy": True}
+    context = {"cooperation": owner, "page_code": "upload", "faults": faults, "most": MOST_MB}
     return render(request, "cooperations/upload.html", context)
 
 
@@ -68,7 +70,7 @@ def start(request: HttpRequest) -> HttpResponse:
         except FaultsError as error:
             faults = error.faults
     examples = visible_to(reader_of(request)).filter(seen_by=EXAMPLE)
-    context = {"faults": faults, "examples": examples}
+    context = {"faults": faults, "examples": examples, "most": MOST_MB}
     return render(request, "cooperations/start.html", context)
 
 
@@ -101,7 +103,7 @@ def sent_file(request: HttpRequest) -> "UploadedFile[bytes]":
     """The file of the form. Raises FoundWrongError when none came, or one that is too large."""
     file = request.FILES.get("file")  # reading it is what finds out how large it is
     if vars(request).get("upload_too_large"):
-        raise FoundWrongError(fault("upload_too_large", value=copies.MOST_BYTES // 1_000_000))
+        raise FoundWrongError(fault("upload_too_large", value=MOST_MB))
     if not isinstance(file, UploadedFile):
         raise FoundWrongError(fault("upload_missing"))
     return file

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 from samdrift.apps.accounts.models import User
 from samdrift.apps.accounts.reader import account_of, moment_of
 from samdrift.apps.cooperations import models, proposals
-from samdrift.apps.cooperations.desk import typed
 from samdrift.apps.cooperations.desk.drafts import keep_draft, sign_typist, take_draft
 from samdrift.apps.cooperations.desk.grid_page import grid_page
+from samdrift.apps.cooperations.desk.limits import MOST_ROWS
 from samdrift.apps.cooperations.desk.sheets_of import (
     choices_of,
     editable_rows,
@@ -22,7 +22,7 @@ from samdrift.apps.cooperations.desk.sheets_of import (
     may_edit,
     read_sheet,
 )
-from samdrift.apps.cooperations.desk.typed import TypedRow, change_of, read_typed
+from samdrift.apps.cooperations.desk.typed import TypedRow, change_of, read_typed, too_wide
 from samdrift.apps.cooperations.models.proposal import WAITING
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.cooperations.reading.fact_tables import FACT_TABLES
@@ -115,11 +115,11 @@ def _save(asked: Asked, form: QueryDict) -> HttpResponse:
 
 def _form_faults(asked: Asked, form: QueryDict, rows: Sequence[TypedRow]) -> list[Fault]:
     """What is wrong with the form before its cells are read: too many rows, or too many cells in one."""
-    if len(rows) > typed.MOST_ROWS:
-        return [fault("form_rows", Place(asked.sheet), len(rows), most=typed.MOST_ROWS)]
+    if len(rows) > MOST_ROWS:
+        return [fault("form_rows", Place(asked.sheet), len(rows), most=MOST_ROWS)]
     return [
         fault("pasted_cells", Place(asked.sheet, number + 2), len(row.cells), expected=len(asked.columns))
-        for number, row in typed.too_wide(rows, asked.columns)
+        for number, row in too_wide(rows, asked.columns)
     ]
 
 

@@ -32,9 +32,10 @@ class Names:
 
 @dataclass(frozen=True)
 class Column:
-    """A column by its name in the files, and whether its cells are numbers."""
+    """A column by its name in the files, what it is called, and whether its cells are numbers."""
 
     name: str
+    label: str
     is_right: bool = False
 
 

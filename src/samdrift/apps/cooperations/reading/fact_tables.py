@@ -14,6 +14,7 @@ from samdrift.domain.money import CURRENCIES
 from samdrift.files.tables import tables
 from samdrift.files.tables.cells import Source
 from samdrift.files.tables.tables import Table
+from samdrift.words import say
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def facts_page(
 ) -> FactsPage:
     """The rows of that page."""
     texts = row_texts(owner, table, table.of(owner)[pager.start : pager.end])
-    columns = _columns(table, texts)
+    columns = _columns(table, texts, language)
     sources: dict[str, Told] = {}
     rows = tuple(
         FactRow(
@@ -111,11 +112,15 @@ def _shown(table: FactTable, row: dict[str, str], *, column: str, names: Names, 
     return shown(row[column], kind, column=column, names=names, language=language)
 
 
-def _columns(table: FactTable, texts: Sequence[dict[str, str]]) -> tuple[Column, ...]:
+def _columns(table: FactTable, texts: Sequence[dict[str, str]], language: str) -> tuple[Column, ...]:
     """The columns that are always there, and of the others those that a row uses; not what stands beside a figure."""
     optional = set(table.table.row.optional_columns()) | {"kind"}
     return tuple(
-        Column(name, is_right=table.table.row.column_kind(name) in RIGHT)
+        Column(
+            name,
+            say(f"page.column.{name}", language),
+            is_right=table.table.row.column_kind(name) in RIGHT,
+        )
         for name in table.table.columns
         if name not in SOURCE_COLUMNS and (name not in optional or any(row[name] for row in texts))
     )
