@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from samdrift.apps.settlement.bars import Bar, bars_of_picture
 from samdrift.apps.settlement.brief import Brief, brief_of
-from samdrift.apps.settlement.story import tell
 from samdrift.documents.bill import lines as bill_lines
 from samdrift.documents.bill.build import document_from
 from samdrift.documents.bill.document import BillDocument, Row
@@ -94,8 +93,8 @@ class _Lines:
         )
 
     def _brief(self, explanation: Explanation) -> Brief:
-        span, language = self.sources.settlement.period.span, self.voice.language
-        return brief_of(tell(explanation, self.sources.cooperation, span, language=language), self.voice)
+        span = self.sources.settlement.period.span
+        return brief_of(explanation, self.sources.cooperation, span, self.voice)
 
 
 def _groups(sources: Sources, bill: Bill, document: BillDocument, lines: _Lines) -> tuple[LineGroup, ...]:

@@ -1,12 +1,14 @@
 """A line's story in brief, for the place where the line stands: the largest vouchers, the key, the own figures."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from samdrift.apps.settlement.story import PriceRow, Story, VoucherRow
+from samdrift.apps.settlement.story import Story, VoucherRow, tell
 from samdrift.documents.voice import Voice
-from samdrift.domain.settlement import DriverUsed
+from samdrift.domain.cooperation import Cooperation
+from samdrift.domain.periods import Span
+from samdrift.domain.settlement import DriverUsed, Explanation
 
 SHOWN_VOUCHERS = 3
 
@@ -24,30 +26,31 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True)
 class Brief:
-    """What a line stands on, in a few lines: the vouchers that weigh most, the keys, the figures, the prices."""
+    """What a line stands on, in a few lines: the vouchers that weigh most, the keys, the own figures."""
 
     story: Story
     vouchers: tuple[VoucherRow, ...]
+    count: int
+    """How many vouchers there are in all."""
     more: int
     """How many vouchers there are beside those."""
     rest: str
     """What they come to."""
     figures: tuple[Figure, ...]
-    prices: tuple[PriceRow, ...]
 
 
-def brief_of(story: Story, voice: Voice) -> Brief:
-    """The story in brief."""
-    facts = zip(story.explanation.vouchers, story.vouchers, strict=True)
-    ordered = sorted(facts, key=lambda fact: -abs(fact[0].part_minor))
+def brief_of(explanation: Explanation, cooperation: Cooperation, whole: Span, voice: Voice) -> Brief:
+    """The explanation in brief; of the vouchers only those that are shown are put into words."""
+    ordered = sorted(explanation.vouchers, key=lambda voucher: -abs(voucher.part_minor))
     shown, rest = ordered[:SHOWN_VOUCHERS], ordered[SHOWN_VOUCHERS:]
+    story = tell(replace(explanation, vouchers=tuple(shown)), cooperation, whole, language=voice.language)
     return Brief(
         story=story,
-        vouchers=tuple(row for _, row in shown),
+        vouchers=story.vouchers,
+        count=len(ordered),
         more=len(rest),
-        rest=voice.figure(sum(voucher.part_minor for voucher, _ in rest)),
+        rest=voice.figure(sum(voucher.part_minor for voucher in rest)),
         figures=_figures(story, voice),
-        prices=story.prices if len(story.prices) == 1 else (),
     )
 
 

@@ -1,6 +1,7 @@
 """A cooperation as JSON, as it is kept with what was computed from it, and back."""
 
 from dataclasses import fields, replace
+from functools import lru_cache
 
 from pydantic import TypeAdapter
 
@@ -30,8 +31,12 @@ def write_inputs(cooperation: Cooperation) -> str:
     return _COOPERATION.dump_json(facts_taken(cooperation), exclude=_PLACES).decode()
 
 
+@lru_cache(maxsize=8)
 def read_inputs(text: str) -> Cooperation:
-    """The cooperation that was written. Raises pydantic's ValidationError when the text is none."""
+    """The cooperation that was written. Raises pydantic's ValidationError when the text is none.
+
+    The last few are kept by their whole text, which cannot be stale: the same text is the same value.
+    """
     return _COOPERATION.validate_json(text)
 
 
