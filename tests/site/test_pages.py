@@ -281,3 +281,11 @@ def test_a_failure_is_told_without_its_insides(client: Client, monkeypatch: pyte
     assert response.status_code == 500
     assert "Something went wrong on our side" in str(response.content, "utf-8")
     assert "ZeroDivisionError" not in str(response.content, "utf-8")
+
+
+def test_a_title_and_the_crumbs_hold_no_tools(client: Client, far_loaded: None) -> None:
+    for page in PAGES:
+        html = read(client, page)
+        head = html.partition("<h1")[0]
+        assert "<div" not in html.partition("<title>")[2].partition("</title>")[0]
+        assert "ds-button" not in head.partition("ds-breadcrumbs")[2].partition("</ds-breadcrumbs>")[0]
