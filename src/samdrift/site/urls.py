@@ -2,7 +2,8 @@
 
 from django.urls import include, path
 
-from samdrift.site import demo_reader, pages
+from samdrift.site import api_docs, demo_reader, pages
+from samdrift.site.api import api
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -11,6 +12,8 @@ urlpatterns = [
     path("cooperations/<slug:slug>/", include("samdrift.apps.settlement.urls")),
     path("account/", include("samdrift.apps.accounts.urls")),
     path("", include("samdrift.apps.cooperations.urls")),
+    path("api/docs", api_docs.api_docs, name="api_docs"),
+    path("api/v1/", api.urls),
     path("demo/reader/", demo_reader.become, name="demo_reader"),
 ]
 

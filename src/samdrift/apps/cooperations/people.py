@@ -47,11 +47,17 @@ def all_people() -> tuple[Person, ...]:
     return tuple(Person(user.email, user.name, tuple(roles[user.pk])) for user in users)
 
 
-def _find(slug: str, role: str, party: str) -> models.Cooperation:
+def find_cooperation(slug: str) -> models.Cooperation:
+    """Raises CalledWrongError when there is none of that name."""
     owner = models.Cooperation.objects.filter(slug=slug).first()
     if owner is None:
         known = models.Cooperation.objects.order_by("slug").values_list("slug", flat=True)
         raise CalledWrongError(fault("cooperation_unknown", value=slug, known=", ".join(known) or "–"))
+    return owner
+
+
+def _find(slug: str, role: str, party: str) -> models.Cooperation:
+    owner = find_cooperation(slug)
     if role not in ROLES:
         raise CalledWrongError(fault("role_unknown", value=role, known=", ".join(ROLES)))
     parties = queries.party_names(owner)

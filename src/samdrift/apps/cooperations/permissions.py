@@ -15,6 +15,7 @@ from samdrift.apps.cooperations.roles import (
     PARTY_ROLES,
     ROLES,
     SECRETARIAT,
+    TOKEN_ROLES,
     Reader,
 )
 
@@ -47,6 +48,11 @@ def may_approve_party_facts(
 ) -> bool:
     """A party's figures are approved by the party alone, and by another than who wrote them."""
     return reader.has(cooperation.pk, PARTY_APPROVER, party=party) and _is_another(reader, preparer)
+
+
+def may_see_party_facts(reader: Reader, cooperation: Cooperation, party: str) -> bool:
+    """What is a party's own among the facts: how it is invoiced and posts what it pays, and its fees."""
+    return may_see_bill(reader, cooperation, party) or may_edit_party_facts(reader, cooperation, party)
 
 
 def may_prepare_key(reader: Reader, cooperation: Cooperation) -> bool:
@@ -90,6 +96,24 @@ def may_invite(reader: Reader, cooperation: Cooperation, *, role: str, party: st
 def may_see_people(reader: Reader, cooperation: Cooperation) -> bool:
     """Who has which role; an approver sees those of their own party alone."""
     return bool(reader.roles_in(cooperation.pk) & {SECRETARIAT, PARTY_APPROVER})
+
+
+def may_see_tokens(reader: Reader, cooperation: Cooperation) -> bool:
+    """The page of tokens, where each sees those that they may revoke."""
+    return bool(reader.roles_in(cooperation.pk) & {SECRETARIAT, HOST_OFFICER, AUDITOR, PARTY_APPROVER})
+
+
+def may_make_token(reader: Reader, cooperation: Cooperation, *, role: str, party: str) -> bool:
+    """A token is never more than its maker: a party's is made by its approver, any other by who has its role."""
+    if role not in TOKEN_ROLES or (role in PARTY_ROLES) != bool(party):
+        return False
+    return reader.has(cooperation.pk, PARTY_APPROVER if party else role, party=party)
+
+
+def may_revoke_token(reader: Reader, cooperation: Cooperation, *, role: str, party: str) -> bool:
+    """Who may make one like it; and the secretariat, which looks after the cooperation, every one."""
+    is_like = may_make_token(reader, cooperation, role=role, party=party)
+    return is_like or reader.has(cooperation.pk, SECRETARIAT)
 
 
 def _is_visitor(reader: Reader, cooperation: Cooperation) -> bool:

@@ -1,7 +1,5 @@
 """Pages of what is settled: the periods, a period, a bill, and why a line is what it is."""
 
-from dataclasses import replace
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
@@ -12,7 +10,7 @@ from samdrift.apps.accounts.reader import reader_language
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.permissions import may_see_bill, may_see_common_vouchers
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
-from samdrift.apps.settlement import models, queries
+from samdrift.apps.settlement import models, queries, readers
 from samdrift.apps.settlement.bill_page import bill_page
 from samdrift.apps.settlement.reports import PeriodReport, period_report
 from samdrift.apps.settlement.story import tell
@@ -46,9 +44,7 @@ def table(request: HttpRequest, slug: str, period: str, table: str) -> HttpRespo
     if table == "derivations":
         require(may_see_common_vouchers(reader, owner))
     if table == "bill_lines":
-        bills = tuple(bill for bill in settlement.bills if may_see_bill(reader, owner, bill.party))
-        require(bool(bills))
-        settlement = replace(settlement, bills=bills)
+        settlement = readers.with_seen_bills(reader, owner, settlement)
     content = dict(tables.write((settlement,))).get(f"{table}.csv")
     if content is None:
         raise Http404
@@ -96,19 +92,12 @@ def seen_bills(request: HttpRequest, report: PeriodReport) -> frozenset[str]:
 
 def _settlement(request: HttpRequest, slug: str, period: str) -> models.Settlement:
     """The settlement of the cooperation's period that counts. Raises Http404 when there is none for this reader."""
-    found = queries.newest_of(find_cooperation(reader_of(request), slug), period)
-    if found is None:
-        raise Http404
-    return found
+    return readers.find_settlement(reader_of(request), slug, period)
 
 
 def _bill(request: HttpRequest, row: models.Settlement, party: str) -> tuple[Settlement, Bill]:
     """Raises Http404 when the party has none, PermissionDenied when it is not for this reader."""
-    settlement = queries.settlement(row)
-    if (found := settlement.bill_of(party)) is None:
-        raise Http404
-    require(may_see_bill(reader_of(request), row.cooperation, party))
-    return settlement, found
+    return readers.find_bill(reader_of(request), row, party)
 
 
 def _render(request: HttpRequest, template: str, owner: Cooperation, **values: object) -> HttpResponse:

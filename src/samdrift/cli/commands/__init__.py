@@ -12,5 +12,6 @@ COMMANDS = {
     "settle": "settle periods of a folder and write the bills",
     "explain": "tell why a bill line is what it is, back to the vouchers",
     "user": "give people accounts and roles",
+    "token": "make, list and revoke keys to the API",
     "template": "write empty tables to begin with",
 }

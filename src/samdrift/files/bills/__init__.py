@@ -1,5 +1,5 @@
 """Settlements as tables: bills.csv, bill_lines.csv, derivations.csv; the same run gives the same bytes."""
 
-from samdrift.files.bills.write import write
+from samdrift.files.bills.write import rows_of, write
 
-__all__ = ["write"]
+__all__ = ["rows_of", "write"]

@@ -26,16 +26,25 @@ DERIVATIONS = (
 )
 
 
+Rows = tuple[Sequence[str], list[Sequence[str]]]
+"""A table's header, and its rows as text."""
+
+
 def write(settlements: Iterable[Settlement]) -> dict[str, bytes]:
     """The content of each file by its name."""
+    return {f"{name}.csv": _table(header, rows) for name, (header, rows) in rows_of(settlements).items()}
+
+
+def rows_of(settlements: Iterable[Settlement]) -> dict[str, Rows]:
+    """Each table by its name."""
     ordered = sorted(settlements, key=lambda settlement: settlement.period.name)
     bills = [(bill, each.currency) for each in ordered for bill in each.bills]
     lines = [(line, currency) for bill, currency in bills for line in bill.lines]
     steps = [step for each in ordered for step in each.derivations]
     return {
-        "bills.csv": _table(BILLS, (_bill(bill, currency) for bill, currency in bills)),
-        "bill_lines.csv": _table(BILL_LINES, (_line(line, currency) for line, currency in lines)),
-        "derivations.csv": _table(DERIVATIONS, (_step(step) for step in steps)),
+        "bills": (BILLS, [_bill(bill, currency) for bill, currency in bills]),
+        "bill_lines": (BILL_LINES, [_line(line, currency) for line, currency in lines]),
+        "derivations": (DERIVATIONS, [_step(step) for step in steps]),
     }
 
 

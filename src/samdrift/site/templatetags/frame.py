@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from samdrift.apps.cooperations import queries as cooperations
 from samdrift.apps.cooperations.models import Cooperation
-from samdrift.apps.cooperations.permissions import may_see_people
+from samdrift.apps.cooperations.permissions import may_see_people, may_see_tokens
 from samdrift.apps.cooperations.readers import reader_of
 from samdrift.apps.settlement import queries as settlements
 from samdrift.site.templatetags.words import said
@@ -67,7 +67,9 @@ class Frame:
 @register.simple_tag(takes_context=True)
 def frame(context: Context, cooperation: Cooperation) -> Frame:
     """The frame of a cooperation as its reader sees it, in two queries beside the reader's roles."""
-    sees_people = may_see_people(reader_of(context["request"]), cooperation)
+    reader = reader_of(context["request"])
+    asked = {"people": may_see_people, "tokens": may_see_tokens}
+    seen = tuple(code for code, question in asked.items() if question(reader, cooperation))
     names = cooperations.party_names(cooperation)
     settled = next(iter(settlements.newest(cooperation)), "")
     ordered = tuple(names.values())
@@ -76,12 +78,14 @@ def frame(context: Context, cooperation: Cooperation) -> Frame:
         parties=shown,
         more=len(ordered) - len(shown),
         host=names.get(cooperation.host, cooperation.host),
-        phases=_phases(cooperation, len(ordered), settled, sees_people=sees_people),
+        phases=_phases(cooperation, len(ordered), settled, seen=seen),
     )
 
 
-def _phases(cooperation: Cooperation, parties: int, settled: str, *, sees_people: bool) -> tuple[Phase, ...]:
-    pages = _pages(cooperation.slug, settled=bool(settled), sees_people=sees_people)
+def _phases(
+    cooperation: Cooperation, parties: int, settled: str, *, seen: tuple[str, ...]
+) -> tuple[Phase, ...]:
+    pages = _pages(cooperation.slug, settled=bool(settled), seen=seen)
     now = "settlement" if settled else "cooperation"
     return tuple(
         Phase(
@@ -96,12 +100,11 @@ def _phases(cooperation: Cooperation, parties: int, settled: str, *, sees_people
     )
 
 
-def _pages(slug: str, *, settled: bool, sees_people: bool) -> dict[str, tuple[Page, ...]]:
+def _pages(slug: str, *, settled: bool, seen: tuple[str, ...]) -> dict[str, tuple[Page, ...]]:
     pages: dict[str, tuple[Page, ...]] = {
         "cooperation": (Page("overview", reverse("overview", args=[slug])),)
     }
-    if sees_people:
-        pages["cooperation"] += (Page("people", reverse("people", args=[slug])),)
+    pages["cooperation"] += tuple(Page(code, reverse(code, args=[slug])) for code in seen)
     if settled:
         pages["settlement"] = (Page("periods", reverse("settlement:periods", args=[slug])),)
     return pages

@@ -8,6 +8,7 @@ from samdrift.apps.cooperations.models.party import Membership, Party
 from samdrift.apps.cooperations.models.pool import Flow, Pool, PriceTier
 from samdrift.apps.cooperations.models.role import Invitation, Role
 from samdrift.apps.cooperations.models.service import Participation, Service
+from samdrift.apps.cooperations.models.token import Token
 
 __all__ = [
     "Advance",
@@ -29,4 +30,5 @@ __all__ = [
     "PriceTier",
     "Role",
     "Service",
+    "Token",
 ]
