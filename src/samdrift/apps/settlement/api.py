@@ -358,6 +358,7 @@ def list_derivations(
     response=answers(WhyOut),
     by_alias=True,
     operation_id="explain_line",
+    url_name="explain_line",
 )
 def explain(request: HttpRequest, slug: Slug, line: Line) -> Any:
     """Why a line is what it is, from the vouchers to the last minor unit."""
