@@ -29,6 +29,8 @@ from tests.cooperations import (
 from samdrift.domain.cooperation import (
     Agreement,
     Bands,
+    BaselineFigure,
+    Body,
     BudgetLine,
     Cooperation,
     Equal,
@@ -37,8 +39,10 @@ from samdrift.domain.cooperation import (
     Posting,
     Ramp,
     Reference,
+    Seats,
     Usage,
     UsageOf,
+    VatDecision,
 )
 from samdrift.domain.faults import NOWHERE
 from samdrift.domain.periods import parse_period
@@ -133,6 +137,41 @@ def everything() -> Cooperation:
             Invoicing(party="a", language="sv", street="Storgata 1", payment_days=14, account="1"),
             Invoicing(party="b"),
         ],
+        bodies=[
+            Body(code="board", name="Styret", kind="board", mandate="§ 4", validity=interval("2025-01-01")),
+            Body(code="f", name="IT-forum", kind="forum", validity=interval("", "2027-01-01")),
+        ],
+        seats=[
+            Seats(body="board", party="a", seats=2, validity=interval("2025-01-01", "2026-01-01")),
+            Seats(body="f", party="b", seats=0),
+        ],
+        vat_decisions=[
+            VatDecision(service="pay", treatment="standard", decided_by="K", decided_on=date(2026, 1, 2)),
+            VatDecision(
+                service="pay",
+                party="b",
+                treatment="exempt",
+                decided_by="K",
+                decided_on=date(2026, 1, 2),
+                source="letter",
+                validity=interval("2026-01-01", "2027-01-01"),
+            ),
+        ],
+        baseline=[
+            BaselineFigure(measure="fte", year=2003, value=Fraction(178), unit="FTE", source="slide 20"),
+            BaselineFigure(
+                party="a",
+                service="pay",
+                measure="payslips",
+                year=2003,
+                value=Fraction("0.125"),
+                unit="piece",
+                reference_date=date(2003, 12, 31),
+                method="counted",
+                definition="all",
+                estimate=True,
+            ),
+        ],
     )
     leaver = replace(filled.parties[0], memberships=(interval("", "2020-01-01"), interval("2022-01-01")))
     agreement = Agreement(
@@ -148,6 +187,10 @@ def everything() -> Cooperation:
         filled,
         parties=(leaver, *filled.parties[1:]),
         agreement=agreement,
+        drivers=tuple(
+            replace(each, method="counted", definition="1 January", estimate=True) for each in filled.drivers
+        ),
+        costs=tuple(replace(each, method="booked", definition="net", estimate=True) for each in filled.costs),
         dimensions=("unit",),
         fiscal_year_start=7,
     )

@@ -17,7 +17,10 @@ from samdrift.runs.facts import misplaced_faults, opened_events, usage_within
 _NAMES = {"parties": "event_unknown_party", "meters": "event_unknown_meter"}
 _FOLLOW_FROM_EVENTS = ("usage_all_zero", "flow_weights_all_zero")
 """What may be missing only because events were refused."""
-_BESIDE_THE_RECKONING = ("posting", "invoicing", "budget", "advances")
+_BESIDE_THE_RECKONING = (
+    *("posting", "invoicing", "budget", "advances"),
+    *("bodies", "seats", "vat_decisions", "baseline"),
+)
 """Tables that no amount is computed from: a fault in them hides nothing else."""
 
 

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "samdrift.site",
     "samdrift.apps.accounts",
+    "samdrift.apps.records",
     "samdrift.apps.cooperations",
     "samdrift.apps.settlement",
     "allauth",

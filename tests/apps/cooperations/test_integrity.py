@@ -72,3 +72,25 @@ def test_an_amount_that_no_column_holds_is_a_fault() -> None:
     huge = replace(april().costs[0], amount_minor=10**20)
     with pytest.raises(FoundWrongError, match="amount_beyond_database"):
         actions.load(replace(april(), costs=(huge,)), slug="ours")
+
+
+def test_seats_on_a_body_of_another_cooperation_are_refused() -> None:
+    ours = actions.load(april(), slug="ours")
+    actions.load(everything(), slug="theirs")
+    refuse(lambda: models.Seats.objects.create(cooperation=ours, body="board", party="a", seats=1))
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"treatment": "none"}, {"decided_by": ""}, {"decided_on": None}, {"party": "nobody"}]
+)
+def test_a_vat_decision_that_nobody_took_or_on_nothing_is_refused(wrong: dict[str, object]) -> None:
+    ours = actions.load(everything(), slug="ours")
+    right = {"service": "it", "treatment": "standard", "decided_by": "K", "decided_on": date(2026, 1, 1)}
+    write(lambda: models.VatDecision.objects.create(cooperation=ours, **right))
+    refuse(lambda: models.VatDecision.objects.create(cooperation=ours, **right | wrong))
+
+
+def test_a_figure_of_a_service_that_is_not_there_is_refused() -> None:
+    ours = actions.load(april(), slug="ours")
+    figure = {"measure": "fte", "year": 2003, "value": 1, "unit": "FTE", "service": "nothing"}
+    refuse(lambda: models.BaselineFigure.objects.create(cooperation=ours, **figure))

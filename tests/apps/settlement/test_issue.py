@@ -9,7 +9,7 @@ from tests.apps.issued import VERSION, april_settlement, issue
 from samdrift.apps.cooperations import actions as cooperations
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.settlement import models, queries
-from samdrift.apps.settlement.inputs import read_inputs, write_inputs
+from samdrift.apps.settlement.inputs import are_same_inputs, facts_taken, read_inputs, write_inputs
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +47,25 @@ def test_what_was_issued_keeps_what_it_was_computed_from(owner: Cooperation) -> 
 
 
 def test_a_whole_cooperation_comes_back_from_its_json() -> None:
-    assert alike(read_inputs(write_inputs(everything()))) == alike(everything())
+    kept = read_inputs(write_inputs(everything()))
+    assert alike(kept) == alike(facts_taken(everything()))
+    assert kept.drivers
+    assert not kept.bodies
+    assert not kept.vat_decisions
+
+
+def test_what_no_amount_is_computed_from_issues_nothing_anew() -> None:
+    kept = write_inputs(april())
+    beside = {name: getattr(everything(), name) for name in ("bodies", "seats", "vat_decisions", "baseline")}
+    assert are_same_inputs(kept, replace(april(), **beside))
+    assert not are_same_inputs(kept, replace(april(), costs=everything().costs))
+
+
+def test_inputs_kept_before_a_column_existed_are_the_same_inputs() -> None:
+    kept = write_inputs(april())
+    older = kept.replace(',"method":"","definition":"","estimate":false', "").replace(',"baseline":[]', "")
+    assert len(older) < len(kept)
+    assert are_same_inputs(older, april())
 
 
 def test_the_settlements_of_another_cooperation_are_not_ours(owner: Cooperation) -> None:

@@ -11,6 +11,8 @@ from samdrift.domain.cooperation import (
     Advance,
     Agreement,
     Bands,
+    BaselineFigure,
+    Body,
     BudgetLine,
     Cooperation,
     CostLine,
@@ -31,11 +33,15 @@ from samdrift.domain.cooperation import (
     PriceTier,
     Ramp,
     Reference,
+    Seats,
     Service,
     UsageOf,
+    VatDecision,
 )
+from samdrift.domain.cooperation.body import BODY_KINDS
+from samdrift.domain.cooperation.vat import TREATMENTS
 from samdrift.domain.faults import NOWHERE
-from samdrift.domain.periods import Interval, Span
+from samdrift.domain.periods import ALWAYS, Interval, Span
 
 
 def placeless(value: Any) -> Any:
@@ -97,6 +103,8 @@ FULL = Cooperation(
             reference_date=JANUARY,
             status="final",
             source="SSB",
+            method="counted",
+            definition='persons, "1 January"',
         ),
         DriverValue(
             driver="inhabitants",
@@ -104,6 +112,7 @@ FULL = Cooperation(
             value=Fraction("0.1"),
             reference_date=date(1800, 1, 1),
             status="provisional",
+            estimate=True,
         ),
     ),
     services=(
@@ -136,8 +145,9 @@ FULL = Cooperation(
             source="ledger",
             service=Span(JANUARY, JULY),
             kind="pay",
+            definition="net of refunds",
         ),
-        CostLine(voucher="2", day=JULY, pool="007", amount_minor=10),
+        CostLine(voucher="2", day=JULY, pool="007", amount_minor=10, method="by hours", estimate=True),
     ),
     budget=(BudgetLine(pool="it", month="2026-01", amount_minor=5),),
     advances=(Advance(party="a", month="2026-12", amount_minor=145000000),),
@@ -190,6 +200,43 @@ FULL = Cooperation(
         Invoicing(party="a", language="sv", endpoint="0192:991825827", postal_code="0150", payment_days=14),
         Invoicing(party="b"),
     ),
+    bodies=(
+        Body(code="0", name="Styringsgruppe", kind="steering", mandate="=Leder\nog styrer", validity=YEAR),
+        Body(code="it-forum", name="IT forum", kind="forum"),
+    ),
+    seats=(
+        Seats(body="0", party="a", seats=2, validity=YEAR),
+        Seats(body="0", party="b", seats=0),
+        Seats(body="it-forum", party="b", seats=999999999),
+    ),
+    vat_decisions=(
+        VatDecision(
+            service="it",
+            treatment="standard",
+            decided_by="Kari Nordmann",
+            decided_on=JANUARY,
+            source="§ 3-28",
+            validity=YEAR,
+        ),
+        VatDecision(service="it", party="b", treatment="outside", decided_by="0", decided_on=JULY),
+        VatDecision(service="1e5", treatment="exempt", decided_by="x", decided_on=date(1900, 1, 1)),
+    ),
+    baseline=(
+        BaselineFigure(
+            party="a",
+            service="it",
+            measure="fte",
+            year=2003,
+            value=Fraction("12.5"),
+            unit="FTE",
+            reference_date=date(2003, 12, 31),
+            source="slide 20",
+            method="counted",
+            definition="with trainees",
+            estimate=True,
+        ),
+        BaselineFigure(measure="0001", year=9989, value=Fraction(-1, 8), unit="=1"),
+    ),
 )
 """Right as it stands, with everything that a spreadsheet likes to change."""
 
@@ -201,6 +248,42 @@ words = texts.filter(bool)
 amounts = st.integers(-(10**20) + 1, 10**20 - 1)
 numbers = st.integers(0, 10**27 - 1).map(lambda units: Fraction(units, 10**9))
 days = st.dates(date(1900, 1, 1), date(9989, 12, 31))
+
+
+validities = st.sampled_from([ALWAYS, YEAR, Interval(JANUARY, None), Interval(None, JULY)]) | st.lists(
+    days, min_size=2, max_size=2, unique=True
+).map(lambda pair: Interval(*sorted(pair)))
+bodies = st.builds(
+    Body,
+    code=st.sampled_from(["0", "it-forum", "å b"]),
+    name=words,
+    kind=st.sampled_from(BODY_KINDS),
+    mandate=texts,
+    validity=validities,
+)
+decisions = st.builds(
+    VatDecision,
+    service=st.sampled_from(["it", "1e5"]),
+    party=st.sampled_from(["", "a", "b"]),
+    treatment=st.sampled_from(TREATMENTS),
+    decided_by=words,
+    decided_on=days,
+    source=texts,
+)
+figures = st.builds(
+    BaselineFigure,
+    party=st.sampled_from(["", "a", "b"]),
+    service=st.sampled_from(["", "it", "1e5"]),
+    measure=st.sampled_from(["fte", "0 1"]),
+    year=st.integers(1900, 9989),
+    value=numbers,
+    unit=words,
+    reference_date=st.none() | days,
+    source=texts,
+    method=texts,
+    definition=texts,
+    estimate=st.booleans(),
+)
 
 
 @st.composite
@@ -215,6 +298,9 @@ def cooperations(draw: st.DrawFn) -> Cooperation:
         text=texts,
         source=texts,
         kind=st.sampled_from(["", "pay"]),
+        method=texts,
+        definition=texts,
+        estimate=st.booleans(),
     )
     values = st.builds(
         DriverValue,
@@ -224,6 +310,9 @@ def cooperations(draw: st.DrawFn) -> Cooperation:
         reference_date=st.dates(),
         status=st.sampled_from(["provisional", "final"]),
         source=texts,
+        method=texts,
+        definition=texts,
+        estimate=st.booleans(),
     )
     drivers = draw(
         st.lists(
@@ -232,9 +321,29 @@ def cooperations(draw: st.DrawFn) -> Cooperation:
             unique_by=lambda row: (row.driver, row.party, row.reference_date, row.status),
         )
     )
+    found = draw(st.lists(bodies, max_size=3, unique_by=lambda row: row.code))
+    seats = tuple(
+        Seats(body=body.code, party=party, seats=draw(st.integers(0, 99)), validity=body.validity)
+        for body in found
+        for party in draw(st.sets(st.sampled_from("ab")).map(sorted))
+    )
     return replace(
         FULL,
         name=draw(words),
+        bodies=tuple(found),
+        seats=seats,
+        vat_decisions=tuple(
+            draw(st.lists(decisions, max_size=3, unique_by=lambda row: (row.service, row.party)))
+        ),
+        baseline=tuple(
+            draw(
+                st.lists(
+                    figures,
+                    max_size=3,
+                    unique_by=lambda row: (row.party, row.service, row.measure, row.year),
+                )
+            )
+        ),
         costs=tuple(draw(st.lists(costs, max_size=4))),
         drivers=tuple(drivers),
     )

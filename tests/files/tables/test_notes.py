@@ -131,3 +131,9 @@ def test_the_columns_of_events_are_those_that_are_read() -> None:
 )
 def test_an_example_is_shown_as_toml_has_it(name: str, text: str, shown: str) -> None:
     assert toml_example(name, text) == shown
+
+
+def test_no_column_has_two_notes() -> None:
+    text = files(room.__name__).joinpath("notes.csv").read_text(encoding="utf-8")
+    noted = [(row["table"], row["column"]) for row in csv.DictReader(text.splitlines())]
+    assert len(noted) == len(set(noted))

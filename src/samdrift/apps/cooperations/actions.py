@@ -21,6 +21,10 @@ CHILDREN = (
     models.Fee,
     models.Posting,
     models.Invoicing,
+    models.Seats,
+    models.VatDecision,
+    models.BaselineFigure,
+    models.Body,
     models.Pool,
     models.Key,
     models.Service,
@@ -34,8 +38,8 @@ def load(cooperation: Cooperation, *, slug: str, seen_by: str | None = None) -> 
     What has been issued stays: it carries what it was computed from. So do people's roles. Who may see it stays
     as it is unless said; a new one is for those who have a role.
     """
-    _check_amounts(cooperation)
-    _check_roles(cooperation, slug)
+    check_amounts(cooperation)
+    check_roles(cooperation, slug)
     with transaction.atomic():
         owner, _ = models.Cooperation.objects.update_or_create(slug=slug, defaults=terms_of(cooperation))
         for table in CHILDREN:
@@ -49,7 +53,7 @@ def load(cooperation: Cooperation, *, slug: str, seen_by: str | None = None) -> 
     return owner
 
 
-def _check_roles(cooperation: Cooperation, slug: str) -> None:
+def check_roles(cooperation: Cooperation, slug: str) -> None:
     """Raises FoundWrongError when somebody has a role, an invitation or a token for a party that would be gone."""
     parties = {party.code for party in cooperation.parties}
     held: set[str] = set()
@@ -60,7 +64,7 @@ def _check_roles(cooperation: Cooperation, slug: str) -> None:
         raise FoundWrongError(*(fault("role_of_missing_party", value=party) for party in missing))
 
 
-def _check_amounts(cooperation: Cooperation) -> None:
+def check_amounts(cooperation: Cooperation) -> None:
     """Raises FoundWrongError when an amount is beyond what a database's integer holds."""
     facts: tuple[CostLine | BudgetLine | Advance | Fee, ...] = (
         *cooperation.costs,

@@ -30,6 +30,16 @@ def may_see_common_vouchers(reader: Reader, cooperation: Cooperation) -> bool:
     return bool(reader.roles_in(cooperation.pk)) or _is_visitor(reader, cooperation)
 
 
+def may_see_invoicing(reader: Reader, cooperation: Cooperation, party: str) -> bool:
+    """How a party is invoiced and posts what it pays: its people, who bills it, and who collects and audits."""
+    by_role = reader.has(
+        cooperation.pk,
+        *(SECRETARIAT, HOST_OFFICER, AUDITOR, PARTY_EDITOR, PARTY_APPROVER, PARTY_READER),
+        party=party,
+    )
+    return by_role or _is_visitor(reader, cooperation)
+
+
 def may_see_bill(reader: Reader, cooperation: Cooperation, party: str) -> bool:
     """A party's own bill with its lines: the party's people, who issues it, and the auditors of all."""
     by_role = reader.has(
@@ -50,9 +60,14 @@ def may_approve_party_facts(
     return reader.has(cooperation.pk, PARTY_APPROVER, party=party) and _is_another(reader, preparer)
 
 
-def may_see_party_facts(reader: Reader, cooperation: Cooperation, party: str) -> bool:
-    """What is a party's own among the facts: how it is invoiced and posts what it pays, and its fees."""
-    return may_see_bill(reader, cooperation, party) or may_edit_party_facts(reader, cooperation, party)
+def may_edit_accounts(reader: Reader, cooperation: Cooperation) -> bool:
+    """Costs, budget, advances and fees: the host that keeps the accounts, and the secretariat."""
+    return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)
+
+
+def may_edit_terms(reader: Reader, cooperation: Cooperation) -> bool:
+    """Who cooperates and in what: terms, parties, memberships, services, who takes them, bodies."""
+    return reader.has(cooperation.pk, SECRETARIAT)
 
 
 def may_prepare_key(reader: Reader, cooperation: Cooperation) -> bool:
@@ -81,6 +96,15 @@ def may_prepare_closing(reader: Reader, cooperation: Cooperation) -> bool:
 def may_close_period(reader: Reader, cooperation: Cooperation, *, preparer: int | None) -> bool:
     """A period closed for good and its bills issued."""
     return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER) and _is_another(reader, preparer)
+
+
+def may_see_proposal(reader: Reader, cooperation: Cooperation, party: str, *, preparer: int | None) -> bool:
+    """A change that is prepared: who prepared it, a party's people, or who decides and audits the cooperation's."""
+    if party:
+        by_role = reader.has(cooperation.pk, PARTY_EDITOR, PARTY_APPROVER, PARTY_READER, party=party)
+    else:
+        by_role = reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER, AUDITOR)
+    return by_role or (bool(reader.roles_in(cooperation.pk)) and not _is_another(reader, preparer))
 
 
 def may_invite(reader: Reader, cooperation: Cooperation, *, role: str, party: str) -> bool:

@@ -1,9 +1,9 @@
 """Reads: the cooperations, their parties, and the whole `Cooperation` value that a run takes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 
@@ -62,12 +62,42 @@ def service_names(owner: models.Cooperation) -> dict[str, str]:
     return dict(rows.values_list("code", "name"))
 
 
-def cooperation(owner: models.Cooperation) -> Cooperation:
-    """The same value that the folder of tables gives, without places."""
+def _of(rows: type[Row], owner: models.Cooperation) -> QuerySet[Row]:
+    return rows._default_manager.filter(cooperation=owner).order_by("pk")
 
-    def every(rows: type[Row], value_of: Callable[[Row], Value]) -> tuple[Value, ...]:
-        return tuple(value_of(row) for row in _of(rows, owner))
 
+def _every(
+    rows: type[Row], value_of: Callable[[Row], Value]
+) -> Callable[[models.Cooperation], tuple[Value, ...]]:
+    return lambda owner: tuple(value_of(row) for row in _of(rows, owner))
+
+
+TABLES: dict[str, Callable[[models.Cooperation], tuple[Any, ...]]] = {
+    "parties": parties,
+    "drivers": _every(models.DriverValue, values.driver),
+    "services": _every(models.Service, values.service),
+    "participations": _every(models.Participation, values.participation),
+    "pools": _every(models.Pool, values.pool),
+    "flows": _every(models.Flow, values.flow),
+    "costs": _every(models.CostLine, values.cost),
+    "budget": _every(models.BudgetLine, values.budget),
+    "advances": _every(models.Advance, values.advance),
+    "fees": _every(models.Fee, values.fee),
+    "keys": _every(models.KeyVersion, values.key_version),
+    "prices": _every(models.PriceTier, values.price),
+    "postings": _every(models.Posting, values.posting),
+    "invoicing": _every(models.Invoicing, values.invoicing),
+    "bodies": _every(models.Body, values.body),
+    "seats": _every(models.Seats, values.seats),
+    "vat_decisions": _every(models.VatDecision, values.vat_decision),
+    "baseline": _every(models.BaselineFigure, values.baseline),
+}
+"""How each table of the value is read, in order of loading."""
+
+
+def cooperation(owner: models.Cooperation, *, only: Collection[str] | None = None) -> Cooperation:
+    """The same value that the folder of tables gives, without places. With `only`, all other tables are left empty."""
+    wanted = TABLES if only is None else only
     return Cooperation(
         name=owner.name,
         country=owner.country,
@@ -77,22 +107,5 @@ def cooperation(owner: models.Cooperation) -> Cooperation:
         fiscal_year_start=owner.fiscal_year_start,
         dimensions=tuple(owner.dimensions),
         agreement=values.agreement_of(owner),
-        parties=parties(owner),
-        drivers=every(models.DriverValue, values.driver),
-        services=every(models.Service, values.service),
-        participations=every(models.Participation, values.participation),
-        pools=every(models.Pool, values.pool),
-        flows=every(models.Flow, values.flow),
-        costs=every(models.CostLine, values.cost),
-        budget=every(models.BudgetLine, values.budget),
-        advances=every(models.Advance, values.advance),
-        fees=every(models.Fee, values.fee),
-        keys=every(models.KeyVersion, values.key_version),
-        prices=every(models.PriceTier, values.price),
-        postings=every(models.Posting, values.posting),
-        invoicing=every(models.Invoicing, values.invoicing),
+        **{name: read(owner) if name in wanted else () for name, read in TABLES.items()},
     )
-
-
-def _of(rows: type[Row], owner: models.Cooperation) -> QuerySet[Row]:
-    return rows._default_manager.filter(cooperation=owner).order_by("pk")

@@ -50,6 +50,10 @@ def rows_of(value: values.Cooperation, owner: models.Cooperation) -> list[list[M
         (_fee(owner, each) for each in value.fees),
         (_posting(owner, each) for each in value.postings),
         (_invoicing(owner, each) for each in value.invoicing),
+        (_body(owner, each) for each in value.bodies),
+        (_seats(owner, each) for each in value.seats),
+        (_vat_decision(owner, each) for each in value.vat_decisions),
+        (_baseline(owner, each) for each in value.baseline),
     )
     return [list(table) for table in tables]
 
@@ -159,6 +163,9 @@ def _driver(owner: models.Cooperation, value: values.DriverValue) -> Model:
         reference_date=value.reference_date,
         status=value.status,
         source=value.source,
+        method=value.method,
+        definition=value.definition,
+        estimate=value.estimate,
     )
 
 
@@ -172,6 +179,9 @@ def _cost(owner: models.Cooperation, value: values.CostLine) -> Model:
         text=value.text,
         source=value.source,
         kind=value.kind,
+        method=value.method,
+        definition=value.definition,
+        estimate=value.estimate,
         service_from=value.service.start if value.service else None,
         service_until=value.service.end if value.service else None,
     )
@@ -220,4 +230,58 @@ def _invoicing(owner: models.Cooperation, value: values.Invoicing) -> Model:
         postal_code=value.postal_code,
         account=value.account,
         payment_days=value.payment_days,
+    )
+
+
+def _body(owner: models.Cooperation, value: values.Body) -> Model:
+    return models.Body(
+        cooperation=owner,
+        code=value.code,
+        name=value.name,
+        kind=value.kind,
+        mandate=value.mandate,
+        valid_from=value.validity.start,
+        valid_until=value.validity.end,
+    )
+
+
+def _seats(owner: models.Cooperation, value: values.Seats) -> Model:
+    return models.Seats(
+        cooperation=owner,
+        body=value.body,
+        party=value.party,
+        seats=value.seats,
+        valid_from=value.validity.start,
+        valid_until=value.validity.end,
+    )
+
+
+def _vat_decision(owner: models.Cooperation, value: values.VatDecision) -> Model:
+    return models.VatDecision(
+        cooperation=owner,
+        service=value.service,
+        party=value.party,
+        treatment=value.treatment,
+        decided_by=value.decided_by,
+        decided_on=value.decided_on,
+        source=value.source,
+        valid_from=value.validity.start,
+        valid_until=value.validity.end,
+    )
+
+
+def _baseline(owner: models.Cooperation, value: values.BaselineFigure) -> Model:
+    return models.BaselineFigure(
+        cooperation=owner,
+        party=value.party,
+        service=value.service,
+        measure=value.measure,
+        year=value.year,
+        value=value.value,
+        unit=value.unit,
+        reference_date=value.reference_date,
+        source=value.source,
+        method=value.method,
+        definition=value.definition,
+        estimate=value.estimate,
     )

@@ -96,6 +96,9 @@ def driver(row: models.DriverValue) -> values.DriverValue:
         reference_date=row.reference_date,
         status=row.status,
         source=row.source,
+        method=row.method,
+        definition=row.definition,
+        estimate=row.estimate,
     )
 
 
@@ -109,6 +112,9 @@ def cost(row: models.CostLine) -> values.CostLine:
         source=row.source,
         service=_span(row),
         kind=row.kind,
+        method=row.method,
+        definition=row.definition,
+        estimate=row.estimate,
     )
 
 
@@ -149,4 +155,42 @@ def invoicing(row: models.Invoicing) -> values.Invoicing:
         postal_code=row.postal_code,
         account=row.account,
         payment_days=row.payment_days,
+    )
+
+
+def body(row: models.Body) -> values.Body:
+    return values.Body(
+        code=row.code, name=row.name, kind=row.kind, mandate=row.mandate, validity=interval_of(row)
+    )
+
+
+def seats(row: models.Seats) -> values.Seats:
+    return values.Seats(body=row.body, party=row.party, seats=row.seats, validity=interval_of(row))
+
+
+def vat_decision(row: models.VatDecision) -> values.VatDecision:
+    return values.VatDecision(
+        service=row.service,
+        party=row.party,
+        treatment=row.treatment,
+        decided_by=row.decided_by,
+        decided_on=row.decided_on,
+        source=row.source,
+        validity=interval_of(row),
+    )
+
+
+def baseline(row: models.BaselineFigure) -> values.BaselineFigure:
+    return values.BaselineFigure(
+        party=row.party,
+        service=row.service,
+        measure=row.measure,
+        year=row.year,
+        value=row.value,
+        unit=row.unit,
+        reference_date=row.reference_date,
+        source=row.source,
+        method=row.method,
+        definition=row.definition,
+        estimate=row.estimate,
     )

@@ -5,7 +5,7 @@ from django.db.models import Model
 
 from samdrift.apps.cooperations.models import Cooperation as CooperationRow
 from samdrift.apps.settlement import models, queries
-from samdrift.apps.settlement.inputs import write_inputs
+from samdrift.apps.settlement.inputs import are_same_inputs
 from samdrift.apps.settlement.rows import bill_rows, line_rows, other_rows
 from samdrift.domain.cooperation import Cooperation, Usage
 from samdrift.domain.settlement import Settlement
@@ -41,7 +41,7 @@ def _is_same(last: models.Settlement, settlement: Settlement, cooperation: Coope
     return (
         queries.settlement(last) == settlement
         and queries.usage(last) == usage
-        and models.Inputs.objects.filter(settlement=last, cooperation=write_inputs(cooperation)).exists()
+        and are_same_inputs(models.Inputs.objects.get(settlement=last).cooperation, cooperation)
     )
 
 

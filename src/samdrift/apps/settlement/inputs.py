@@ -1,6 +1,6 @@
 """A cooperation as JSON, as it is kept with what was computed from it, and back."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from pydantic import TypeAdapter
 
@@ -20,11 +20,22 @@ _TERMS = {
 _PLACES = {each.name: {"__all__": {"place"}} for each in fields(Cooperation) if each.name not in _TERMS}
 
 
+def facts_taken(cooperation: Cooperation) -> Cooperation:
+    """The cooperation less what no amount is computed from: a new seat on a forum makes no bill another one."""
+    return replace(cooperation, bodies=(), seats=(), vat_decisions=(), baseline=())
+
+
 def write_inputs(cooperation: Cooperation) -> str:
-    """The cooperation without the places where its facts were read."""
-    return _COOPERATION.dump_json(cooperation, exclude=_PLACES).decode()
+    """What a settlement takes of the cooperation, without the places where its facts were read."""
+    return _COOPERATION.dump_json(facts_taken(cooperation), exclude=_PLACES).decode()
 
 
 def read_inputs(text: str) -> Cooperation:
     """The cooperation that was written. Raises pydantic's ValidationError when the text is none."""
     return _COOPERATION.validate_json(text)
+
+
+def are_same_inputs(text: str, cooperation: Cooperation) -> bool:
+    """Whether the text states what a settlement takes of it, also when it was written before a column existed."""
+    stated = write_inputs(cooperation)
+    return text == stated or read_inputs(text) == read_inputs(stated)

@@ -1,5 +1,7 @@
 """Parties, membership, services, participation, pools, keys and facts with their sources: the value all else takes."""
 
+from samdrift.domain.cooperation.baseline import BaselineFigure
+from samdrift.domain.cooperation.body import Body, Seats
 from samdrift.domain.cooperation.cooperation import Agreement, Cooperation, meters_of
 from samdrift.domain.cooperation.facts import Advance, BudgetLine, CostLine, DriverValue, Fee
 from samdrift.domain.cooperation.invoicing import Invoicing, Posting
@@ -22,12 +24,15 @@ from samdrift.domain.cooperation.pool import Flow, Pool, PriceTier
 from samdrift.domain.cooperation.roll import ALL_MEMBERS, Roll
 from samdrift.domain.cooperation.service import Participation, Service
 from samdrift.domain.cooperation.usage import EventCount, Usage, UsageIndex, UsageRow
+from samdrift.domain.cooperation.vat import VatDecision, vat_decision
 
 __all__ = [
     "ALL_MEMBERS",
     "Advance",
     "Agreement",
     "Bands",
+    "BaselineFigure",
+    "Body",
     "BudgetLine",
     "Cooperation",
     "CostLine",
@@ -51,12 +56,15 @@ __all__ = [
     "Reference",
     "Roll",
     "Rule",
+    "Seats",
     "Service",
     "Usage",
     "UsageIndex",
     "UsageOf",
     "UsageRow",
+    "VatDecision",
     "meters_of",
     "services_of_meter",
     "used_beside_prices",
+    "vat_decision",
 ]

@@ -55,6 +55,9 @@ def last_days(cooperation: Cooperation) -> Iterator[Fault]:
         cooperation.participations,
         cooperation.flows,
         cooperation.keys,
+        cooperation.bodies,
+        cooperation.seats,
+        cooperation.vat_decisions,
     )
     for table in tables:
         for row in table:

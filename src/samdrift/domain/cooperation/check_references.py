@@ -39,6 +39,8 @@ def reference_faults(cooperation: Cooperation) -> Iterator[Fault]:
     yield from _of_pools(cooperation, pools, services, keys)
     for version in cooperation.keys:
         yield from _of_key(version, parties, keys)
+    yield from _of_bodies(cooperation, parties)
+    yield from _of_vat_and_baseline(cooperation, parties, services)
 
 
 def _of_parties(cooperation: Cooperation, parties: Names, services: Names) -> Iterator[Fault]:
@@ -75,6 +77,25 @@ def _of_pools(cooperation: Cooperation, pools: Names, services: Names, keys: Nam
         yield from pools.missing(budget.pool, budget.place, "pool")
     for price in cooperation.prices:
         yield from pools.missing(price.credit_pool, price.place, "credit_pool")
+
+
+def _of_bodies(cooperation: Cooperation, parties: Names) -> Iterator[Fault]:
+    bodies = Names("body_unknown", (body.code for body in cooperation.bodies))
+    for seats in cooperation.seats:
+        yield from bodies.missing(seats.body, seats.place, "body")
+        yield from parties.missing(seats.party, seats.place, "party")
+
+
+def _of_vat_and_baseline(cooperation: Cooperation, parties: Names, services: Names) -> Iterator[Fault]:
+    for decision in cooperation.vat_decisions:
+        yield from services.missing(decision.service, decision.place, "service")
+        if decision.party:
+            yield from parties.missing(decision.party, decision.place, "party")
+    for figure in cooperation.baseline:
+        if figure.party:
+            yield from parties.missing(figure.party, figure.place, "party")
+        if figure.service:
+            yield from services.missing(figure.service, figure.place, "service")
 
 
 def _of_key(version: KeyVersion, parties: Names, keys: Names) -> Iterator[Fault]:

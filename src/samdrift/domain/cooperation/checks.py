@@ -4,6 +4,12 @@ What depends on a period (usage, fees, a gap in a key where cost falls, a cycle 
 settlement's to find.
 """
 
+from samdrift.domain.cooperation.check_bodies import (
+    baseline_faults,
+    body_faults,
+    vat_faults,
+    vat_warnings,
+)
 from samdrift.domain.cooperation.check_doubts import doubts
 from samdrift.domain.cooperation.check_intervals import last_days
 from samdrift.domain.cooperation.check_keys import key_faults
@@ -23,11 +29,15 @@ def check(cooperation: Cooperation) -> tuple[tuple[Fault, ...], tuple[Fault, ...
         *pool_faults(cooperation),
         *price_faults(cooperation.prices),
         *key_faults(cooperation.keys),
+        *body_faults(cooperation),
+        *vat_faults(cooperation),
+        *baseline_faults(cooperation),
     )
     warnings = (
         *last_days(cooperation),
         *pool_warnings(cooperation),
         *drivers_without_values(cooperation),
         *doubts(cooperation),
+        *vat_warnings(cooperation),
     )
     return faults, warnings

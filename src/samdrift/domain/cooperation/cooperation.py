@@ -3,12 +3,15 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from samdrift.domain.cooperation.baseline import BaselineFigure
+from samdrift.domain.cooperation.body import Body, Seats
 from samdrift.domain.cooperation.facts import Advance, BudgetLine, CostLine, DriverValue, Fee
 from samdrift.domain.cooperation.invoicing import Invoicing, Posting
 from samdrift.domain.cooperation.key import KeyVersion, UsageOf
 from samdrift.domain.cooperation.party import Party
 from samdrift.domain.cooperation.pool import Flow, Pool, PriceTier
 from samdrift.domain.cooperation.service import Participation, Service
+from samdrift.domain.cooperation.vat import VatDecision
 from samdrift.domain.money import CURRENCIES, Currency
 
 
@@ -27,7 +30,7 @@ class Agreement:
 
 @dataclass(frozen=True, kw_only=True)
 class Cooperation:
-    """Everything that a settlement reads but the events."""
+    """Everything that is known of it but the events."""
 
     name: str
     country: str
@@ -51,6 +54,10 @@ class Cooperation:
     prices: tuple[PriceTier, ...] = ()
     postings: tuple[Posting, ...] = ()
     invoicing: tuple[Invoicing, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    seats: tuple[Seats, ...] = ()
+    vat_decisions: tuple[VatDecision, ...] = ()
+    baseline: tuple[BaselineFigure, ...] = ()
 
     @property
     def currency(self) -> Currency:

@@ -10,7 +10,10 @@ from samdrift.domain.periods import Span
 
 @dataclass(frozen=True, kw_only=True)
 class DriverValue:
-    """A party's value of a cost driver on its reference date; `status` is provisional or final."""
+    """A party's value of a cost driver on its reference date; `status` is provisional or final.
+
+    `method` is how it was found, `definition` what is counted; an `estimate` is no measured figure.
+    """
 
     driver: str
     party: str
@@ -18,6 +21,9 @@ class DriverValue:
     reference_date: date
     status: str
     source: str = ""
+    method: str = ""
+    definition: str = ""
+    estimate: bool = False
     place: Place = NOWHERE
 
 
@@ -33,6 +39,9 @@ class CostLine:
     source: str = ""
     service: Span | None = None
     kind: str = ""
+    method: str = ""
+    definition: str = ""
+    estimate: bool = False
     place: Place = NOWHERE
 
 

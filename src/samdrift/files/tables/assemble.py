@@ -194,4 +194,8 @@ def _cooperation(terms: Terms | None, parts: Parts, *, parties: Any) -> Cooperat
         prices=parts.facts(tables.PRICES),
         postings=parts.facts(tables.POSTING),
         invoicing=parts.facts(tables.INVOICING),
+        bodies=parts.facts(tables.BODIES),
+        seats=parts.facts(tables.SEATS),
+        vat_decisions=parts.facts(tables.VAT_DECISIONS),
+        baseline=parts.facts(tables.BASELINE),
     )

@@ -31,6 +31,7 @@ class Origin(StrEnum):
     CSV = "csv"
     TOML = "toml"
     WORKBOOK = "workbook"
+    FORM = "form"
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from typing import Annotated, Any, TypeVar
 from pydantic import PlainSerializer, PlainValidator, SerializationInfo, ValidationInfo
 
 from samdrift.domain.cooperation import Reference
+from samdrift.domain.cooperation.body import BODY_KINDS
+from samdrift.domain.cooperation.vat import TREATMENTS
 from samdrift.domain.money import number_text
 from samdrift.files.tables import texts
 from samdrift.files.tables.cells import Kind, Source, cell_text
@@ -113,11 +115,21 @@ Flag = Annotated[
     _reads(Kind.CHOICE, lambda text, _: text != "" and texts.read_choice(text, ("true", "false")) == "true"),
     _writes(lambda value: "true" if value else ""),
 ]
+YesNo = Annotated[
+    bool,
+    Kind.CHOICE,
+    _reads(Kind.CHOICE, lambda text, _: text != "" and texts.read_choice(text, ("yes", "no")) == "yes"),
+    _writes(lambda value: "yes" if value else ""),
+]
+"""Empty is no."""
+Year = Annotated[int, Kind.WHOLE, _reads(Kind.WHOLE, texts.read_year), _writes(str)]
+BodyKind = Annotated[str, Kind.CHOICE, _reads(Kind.CHOICE, _one_of(*BODY_KINDS)), _writes(str)]
+Treatment = Annotated[str, Kind.CHOICE, _reads(Kind.CHOICE, _one_of(*TREATMENTS)), _writes(str)]
 PartyKind = Annotated[
     str, Kind.CHOICE, _one_of_or_empty("municipality", "county", "region", "company", "state"), _writes(str)
 ]
 Status = Annotated[str, Kind.CHOICE, _reads(Kind.CHOICE, _one_of("provisional", "final")), _writes(str)]
-Vat = Annotated[str, Kind.CHOICE, _one_of_or_empty("standard", "exempt", "outside"), _writes(str)]
+Vat = Annotated[str, Kind.CHOICE, _one_of_or_empty(*TREATMENTS), _writes(str)]
 Country = Annotated[str, Kind.CHOICE, _reads(Kind.CHOICE, _one_of("NO", "SE")), _writes(str)]
 CurrencyCode = Annotated[str, Kind.CHOICE, _reads(Kind.CHOICE, texts.read_currency), _writes(str)]
 Language = Annotated[str, Kind.CHOICE, _reads(Kind.CHOICE, _one_of("en", "nb", "sv")), _writes(str)]

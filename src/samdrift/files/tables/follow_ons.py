@@ -11,6 +11,7 @@ RESTS_ON = {
     "party_unknown": "parties",
     "service_unknown": "services",
     "pool_unknown": "pools",
+    "body_unknown": "bodies",
     "pool_without_outflow": "flows",
     "price_without_first_tier": "prices",
     "driver_without_values": "drivers",

@@ -25,6 +25,7 @@ from samdrift.files.tables.fields import (
     Text,
     Weight,
     Words,
+    YesNo,
 )
 from samdrift.files.tables.row import Row, check_interval
 
@@ -110,6 +111,9 @@ class CostRow(Row[CostLine]):
     service_from: FactDayOrEmpty = None
     service_until: FactDayOrEmpty = None
     kind: CodeOrEmpty = ""
+    method: Text = ""
+    definition: Text = ""
+    estimate: YesNo = False
 
     @model_validator(mode="after")
     def check(self) -> Self:
@@ -132,6 +136,9 @@ class CostRow(Row[CostLine]):
             source=self.source,
             service=None if start is None or end is None else Span(start, end),
             kind=self.kind,
+            method=self.method,
+            definition=self.definition,
+            estimate=self.estimate,
             place=place,
         )
 
@@ -147,6 +154,9 @@ class CostRow(Row[CostLine]):
             service_from=stated.service.start if stated.service else None,
             service_until=stated.service.end if stated.service else None,
             kind=stated.kind,
+            method=stated.method,
+            definition=stated.definition,
+            estimate=stated.estimate,
         )
 
 

@@ -7,7 +7,7 @@ from pydantic import model_validator
 from samdrift.domain.cooperation import DriverValue, Participation, Service
 from samdrift.domain.faults import Place
 from samdrift.domain.periods import Interval
-from samdrift.files.tables.fields import Code, Day, DayOrEmpty, Number, Status, Text, Vat, Words
+from samdrift.files.tables.fields import Code, Day, DayOrEmpty, Number, Status, Text, Vat, Words, YesNo
 from samdrift.files.tables.row import Row, check_interval
 
 
@@ -84,6 +84,9 @@ class DriverRow(Row[DriverValue]):
     reference_date: Day
     status: Status
     source: Text
+    method: Text = ""
+    definition: Text = ""
+    estimate: YesNo = False
 
     def to_domain(self, place: Place) -> DriverValue:
         return DriverValue(
@@ -93,6 +96,9 @@ class DriverRow(Row[DriverValue]):
             reference_date=self.reference_date,
             status=self.status,
             source=self.source,
+            method=self.method,
+            definition=self.definition,
+            estimate=self.estimate,
             place=place,
         )
 
@@ -105,4 +111,7 @@ class DriverRow(Row[DriverValue]):
             reference_date=stated.reference_date,
             status=stated.status,
             source=stated.source,
+            method=stated.method,
+            definition=stated.definition,
+            estimate=stated.estimate,
         )

@@ -16,7 +16,7 @@ from samdrift.files.tables.fields import (
     Words,
 )
 from samdrift.files.tables.row import Row
-from samdrift.files.tables.tables import Table
+from samdrift.files.tables.tables import TABLES, Table
 
 
 class TermRow(Row[Any]):
@@ -61,4 +61,7 @@ class KeyPartRow(Row[Any]):
 TERMS = Table("cooperation", TermRow, lambda _: (), required=True)
 KEYS = Table("keys", KeyRow, lambda _: (), required=True)
 KEY_PARTS = Table("key_parts", KeyPartRow, lambda _: (), required=True)
+SHEETS: tuple[Table[Any], ...] = (TERMS, *TABLES, KEYS, KEY_PARTS)
+"""Every sheet of a workbook, in its order."""
+
 NOTES_SHEET = "notes"

@@ -29,7 +29,7 @@ def stated_tables(cooperation: Cooperation, source: Source) -> Iterator[tuple[Ta
     for table in TABLES:
         if table is tables.MEMBERSHIPS and not beside:
             continue
-        rows = _rows(table, cooperation, source)
+        rows = stated_rows(table, cooperation, source)
         if rows or table.required:
             yield table, (_columns(table, rows, memberships_beside=beside), rows)
 
@@ -56,7 +56,8 @@ def _refuse_without_membership(cooperation: Cooperation) -> None:
         raise RefusedError(*(fault("membership_none", party.place, party.code) for party in without))
 
 
-def _rows(table: Table[Any], cooperation: Cooperation, source: Source) -> list[dict[str, str]]:
+def stated_rows(table: Table[Any], cooperation: Cooperation, source: Source) -> list[dict[str, str]]:
+    """A table's rows, of all its columns. Raises RefusedError with every cell that cannot be written."""
     rows, faults = [], []
     for number, stated in enumerate(table.facts(cooperation), start=2):
         texts = _unix(table.row.from_domain(stated).texts(source))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from samdrift.domain.cooperation import Cooperation
+from samdrift.files.tables.body_rows import BodyRow, SeatsRow
+from samdrift.files.tables.decision_rows import BaselineRow, VatDecisionRow
 from samdrift.files.tables.party_rows import (
     AdvanceRow,
     FeeRow,
@@ -56,6 +58,10 @@ FEES = Table("fees", FeeRow, lambda whole: whole.fees)
 PRICES = Table("prices", PriceRow, lambda whole: whole.prices)
 POSTING = Table("posting", PostingRow, lambda whole: whole.postings)
 INVOICING = Table("invoicing", InvoicingRow, lambda whole: whole.invoicing)
+BODIES = Table("bodies", BodyRow, lambda whole: whole.bodies)
+SEATS = Table("seats", SeatsRow, lambda whole: whole.seats)
+VAT_DECISIONS = Table("vat_decisions", VatDecisionRow, lambda whole: whole.vat_decisions)
+BASELINE = Table("baseline", BaselineRow, lambda whole: whole.baseline)
 
 TABLES: tuple[Table[Any], ...] = (
     PARTIES,
@@ -72,6 +78,10 @@ TABLES: tuple[Table[Any], ...] = (
     PRICES,
     POSTING,
     INVOICING,
+    BODIES,
+    SEATS,
+    VAT_DECISIONS,
+    BASELINE,
 )
 
 TERMS_FILE, KEYS_FILE = "cooperation.toml", "keys.toml"

@@ -204,6 +204,14 @@ def read_whole(text: str, _: Source) -> int:
     return int(text)
 
 
+def read_year(text: str, source: Source) -> int:
+    """A year, such as 2003."""
+    year = read_whole(text, source)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise wrong("year_out_of_range", first=FIRST_YEAR, last=LAST_YEAR)
+    return year
+
+
 def read_month_number(text: str, source: Source) -> int:
     """A month of the year, 1 to 12."""
     month = read_whole(text, source)

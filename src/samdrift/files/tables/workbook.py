@@ -16,15 +16,13 @@ from samdrift.files.tables.grid import Grid, Record, header_faults
 from samdrift.files.tables.key_sheets import gather_keys
 from samdrift.files.tables.material import Material
 from samdrift.files.tables.reading import Reading
-from samdrift.files.tables.sheet_rows import KEY_PARTS, KEYS, NOTES_SHEET, TERMS
+from samdrift.files.tables.sheet_rows import KEY_PARTS, KEYS, NOTES_SHEET, SHEETS, TERMS
 from samdrift.files.tables.sheet_scan import SheetScan
 from samdrift.files.tables.tables import TABLES, Table
 from samdrift.files.tables.term_sheet import gather_terms
 from samdrift.files.tables.terms import DEFAULT_CURRENCY
 from samdrift.files.tables.workbook_guard import MOST_COLUMNS, MOST_ROWS, guard
 from samdrift.files.tables.zeros import restore_official_no
-
-SHEETS: tuple[Table[Any], ...] = (TERMS, *TABLES, KEYS, KEY_PARTS)
 
 
 def read_workbook(path: Path) -> Reading:

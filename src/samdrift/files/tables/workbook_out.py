@@ -16,7 +16,15 @@ from samdrift.files.tables.tables import Table
 from samdrift.files.tables.term_sheet import term_rows
 from samdrift.files.tables.workbook_guard import sheet_names
 
-WIDTHS = {"name": 32, "text": 40, "source": 24, "value": 24, "unit_price": 12}
+WIDTHS = {
+    "name": 32,
+    "text": 40,
+    "source": 24,
+    "value": 24,
+    "unit_price": 12,
+    "mandate": 60,
+    "definition": 40,
+}
 
 
 def write_workbook(cooperation: Cooperation, path: Path) -> None:

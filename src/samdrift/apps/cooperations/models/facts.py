@@ -9,7 +9,19 @@ from samdrift.apps.database.fields import ExactField, ReferenceField
 STATUSES = ("provisional", "final")
 
 
-class DriverValue(Owned):
+class Found(Owned):
+    """A fact with how it was found, what it counts, and whether it is an estimate."""
+
+    source = models.TextField(blank=True)
+    method = models.TextField(blank=True, default="")
+    definition = models.TextField(blank=True, default="")
+    estimate = models.BooleanField(default=False)
+
+    class Meta:
+        abstract = True
+
+
+class DriverValue(Found):
     """A party's value of a cost driver on its reference date."""
 
     driver = models.TextField()
@@ -17,7 +29,6 @@ class DriverValue(Owned):
     value = ExactField()
     reference_date = models.DateField()
     status = models.TextField()
-    source = models.TextField(blank=True)
 
     class Meta:
         constraints = [
@@ -26,7 +37,7 @@ class DriverValue(Owned):
         ]
 
 
-class CostLine(Owned):
+class CostLine(Found):
     """A voucher's line, with the time that it pays for if that is given."""
 
     voucher = models.TextField()
@@ -34,7 +45,6 @@ class CostLine(Owned):
     pool = ReferenceField(required=True)
     amount_minor = models.BigIntegerField()
     text = models.TextField(blank=True)
-    source = models.TextField(blank=True)
     kind = models.TextField(blank=True)
     service_from = models.DateField(null=True)
     service_until = models.DateField(null=True)
@@ -48,6 +58,24 @@ class CostLine(Owned):
                 | models.Q(service_from__isnull=False, service_until__isnull=False),
                 name="cost_service_both_or_none",
             ),
+        ]
+
+
+class BaselineFigure(Found):
+    """What was measured of a party, or (party NULL) of all together, before the start."""
+
+    party = ReferenceField()
+    service = ReferenceField()
+    measure = models.TextField()
+    year = models.PositiveIntegerField()
+    value = ExactField()
+    unit = models.TextField()
+    reference_date = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            refers("party", "cooperations_party", name="baseline_of_party"),
+            refers("service", "cooperations_service", name="baseline_of_service"),
         ]
 
 

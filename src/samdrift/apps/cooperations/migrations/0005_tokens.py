@@ -10,7 +10,7 @@ import samdrift.apps.database.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cooperations", "0002_roles"),
+        ("cooperations", "0004_proposals"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
