@@ -11,6 +11,7 @@ from samdrift.apps.accounts.models import User
 from samdrift.apps.cooperations import tokens
 from samdrift.apps.cooperations.invitations import give_role
 from samdrift.apps.cooperations.models import Cooperation, Role
+from samdrift.apps.records.web import person_on_page
 
 PASSWORD = "fire fjorder og en fure"
 
@@ -47,20 +48,22 @@ def roles_of(user: User) -> set[tuple[str, str]]:
     return set(Role.objects.filter(user=user).values_list("role", "party"))
 
 
-def token(role: str, slug: str, party: str = "", scopes: str = "read") -> str:
-    """The text of a token with the role, made by a person who may."""
+def token(role: str, slug: str, party: str = "") -> str:
+    """The text of a token with the role, which writes where that role may, made by a person who may."""
     owner = Cooperation.objects.get(slug=slug)
     maker = person(f"maker-{slug}-{role}-{party}".replace("_", "-"))
     give_role(maker, owner, role="party_approver" if party else role, party=party)
-    grant = tokens.Grant(role, party, "read write" if role == "party_editor" else scopes)
+    scopes = "read write" if (role, "read write") in tokens.GRANTS else "read"
+    grant = tokens.Grant(role, party, scopes)
     _, text = tokens.make(
         owner,
         name=f"{role} of {slug}",
         grant=grant,
         by=maker,
+        actor=person_on_page(maker),
         days=30,
         moment=timezone.now(),
-        chance=secrets.token_bytes,
+        secret=secrets.token_bytes(tokens.LENGTH),
     )
     return text
 

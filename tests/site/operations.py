@@ -14,6 +14,9 @@ from samdrift.site.api import api
 
 INSIDE = read_table("Operations of the API")
 OUTSIDE = {"get_token", "list_cooperations"}
+OK = 200
+ADDED = {"party": "new", "name": "New", "driver": "d", "voucher": "new", "amount": "1.00", "meter": "z"}
+"""What stands in a row that is added; whether it is a right one does not matter to who may add it."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class Operation:
         for each in self.parameters:
             if each["in"] == "path":
                 path = path.replace(f"{{{each['name']}}}", quote(known[each["name"]], safe=""))
-            elif each["required"]:
+            elif each["in"] == "query" and each["required"]:
                 query[each["name"]] = known[each["name"]]
         return f"{path}?{urlencode(query)}" if query else path
 
@@ -59,8 +62,25 @@ def line_of(party: str) -> str:
 
 
 def call(client: Client, named: str, owner: Cooperation, party: str) -> Any:
-    """The answer to a row of the handbook: an operation, and for some the table that is asked for."""
+    """The answer to a row of the handbook: an operation, for some with its table. Nothing is changed."""
     code, _, table = named.partition(" ")
     operation = operations()[code]
     address = operation.address(**values_for(owner, party, table or "parties"))
+    if operation.method == "put":
+        return put(client, address, table, party)
     return getattr(client, operation.method)(address)
+
+
+def put(client: Client, address: str, table: str, party: str, *, dry_run: bool = True) -> Any:
+    """The table with one more row, of that party where it has parties, as a preview."""
+    now = client.get(address)
+    seen = now.json() if now.status_code == OK else {"items": [], "columns": ["party"], "version": ""}
+    more = {column: ADDED.get(column, "") for column in seen["columns"]} | {
+        column: party for column in ("party",) if column in seen["columns"] and table != "parties"
+    }
+    return client.put(
+        f"{address}{'?dry_run=true' if dry_run else ''}",
+        {"items": [*seen["items"], more]},
+        content_type="application/json",
+        headers={"if-match": seen["version"]},
+    )

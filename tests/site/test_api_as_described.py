@@ -6,6 +6,7 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from schemathesis.specs.openapi.checks import positive_data_acceptance
 from tests.apps.facts import april
 from tests.apps.issued import april_settlement, issue
 from tests.apps.people import token
@@ -17,8 +18,12 @@ from samdrift.site.wsgi import application
 
 pytestmark = pytest.mark.django_db
 
-EXAMPLES = 60
+EXAMPLES = 8
 CALLERS = {"stranger": "", "party_reader": "a", "auditor": "", "secretariat": ""}
+
+
+EXCLUDED = {"PUT": [positive_data_acceptance]}
+"""Whether rows are right, and If-Match names the version that stands, no schema can say: 422 and 412 are right answers."""
 
 
 @pytest.fixture
@@ -58,7 +63,7 @@ def try_operation(operation: Any, owner: Cooperation, headers: dict[str, str]) -
         if is_known:
             for place in (case.path_parameters, case.query):
                 place.update({name: known[name] for name in place if name in known})
-        case.call_and_validate(headers=headers)
+        case.call_and_validate(headers=headers, excluded_checks=EXCLUDED.get(operation.method.upper()))
 
     attempt()
     return str(operation.definition.raw["operationId"])

@@ -15,20 +15,26 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 from tests.apps.facts import EVENTS, april
 from tests.apps.people import person, token, with_role, with_token
-from tests.cooperations import fee, service
+from tests.cooperations import service
 from tests.site import operations
 from tests.site.test_roles import INSIDE, OTHER, OUTSIDE, OWN, POSTED, address
 
-from samdrift.apps.cooperations import api_access, invitations
+from samdrift.apps.cooperations import api_access, invitations, proposals
 from samdrift.apps.cooperations.invitations import give_role
-from samdrift.apps.cooperations.models import Cooperation
+from samdrift.apps.cooperations.models import Cooperation, Token
+from samdrift.apps.cooperations.readers import read_reader
 from samdrift.apps.cooperations.roles import PARTY_ROLES
+from samdrift.apps.records.web import person_on_page
 from samdrift.apps.settlement.loading import load_and_settle
 from samdrift.domain.cooperation import Cooperation as CooperationValue
 from samdrift.domain.cooperation import Invoicing, Posting
-from samdrift.files.tables import write_folder
+from samdrift.files.tables import write_folder, write_workbook
+from samdrift.files.tables.compare import Edit, SheetChange
+from samdrift.files.tables.sheets import COLUMNS
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +42,19 @@ MARK = "qxz7"
 """What no word of ours contains; a number follows that says what was marked."""
 MARKED = (
     *("name", "email", "note", "token", "unit"),
-    *("endpoint", "buyer", "cost", "vat", "street", "city", "postal", "account", "art", "function", "fee"),
+    *(
+        "endpoint",
+        "buyer",
+        "cost",
+        "vat",
+        "street",
+        "city",
+        "postal",
+        "account",
+        "art",
+        "function",
+        "proposal",
+    ),
 )
 MARKS = {what: f"{MARK}{number:02}" for number, what in enumerate(MARKED)}
 SEEN_BY_NOBODY = {"unit"}
@@ -59,7 +77,6 @@ def marked() -> CooperationValue:
         postal_code=m["postal"],
         account=m["account"],
     )
-    fees = [fee(OWN, "2026-04-02", "entry", "5.00"), fee("c", "2026-04-02", "entry", "-5.00")]
     return replace(
         april(),
         host="c",  # whose address and account stand on every bill
@@ -67,7 +84,6 @@ def marked() -> CooperationValue:
         services=(service("s"),),
         invoicing=(own, Invoicing(party=OTHER)),
         postings=(Posting(party=OWN, service="s", art=m["art"], function=m["function"]),),
-        fees=(replace(fees[0], text=f"Entry {m['fee']}"), fees[1]),
     )
 
 
@@ -99,8 +115,6 @@ def write_events(folder: Path) -> None:
 
 def mark_people(owner: Cooperation) -> None:
     """A's people, an invitation and a token, each with marks."""
-    from django.utils import timezone
-
     for role in PEOPLE_OF_A:
         one = person(f"{MARKS['email']}-{role}".replace("_", "-"))
         one.name = f"Kari {MARKS['name']} {role}"
@@ -109,10 +123,27 @@ def mark_people(owner: Cooperation) -> None:
     invitations.invite(
         owner, role="party_reader", party=OWN, note=MARKS["note"], by=one, moment=timezone.now()
     )
-    from samdrift.apps.cooperations.models import Token
-
+    propose(owner)
     token("party_reader", owner.slug, OWN)
     Token.objects.filter(cooperation=owner).update(name=MARKS["token"], made_by=one)
+
+
+def propose(owner: Cooperation) -> None:
+    """A change of A's figures that waits for A's approver, and a draft of one."""
+    writer = person(f"writer-{owner.slug}")
+    give_role(writer, owner, role="party_editor", party=OWN)
+    row = dict.fromkeys(COLUMNS["drivers"], "") | {
+        "driver": "inhabitants",
+        "party": OWN,
+        "value": "5",
+        "reference_date": "2026-01-01",
+        "status": "final",
+        "source": MARKS["proposal"],
+    }
+    change = SheetChange("drivers", COLUMNS["drivers"], (Edit(None, tuple(row.values())),))
+    known = {"reader": read_reader(writer), "by": writer, "moment": timezone.now()}
+    waiting, _ = (proposals.prepare(owner, (change,), note=MARKS["proposal"], **known) for _ in range(2))
+    proposals.submit(waiting, by=person_on_page(writer), moment=timezone.now())
 
 
 def texts_in(content: bytes, kind: str) -> Iterator[str]:
@@ -145,8 +176,6 @@ def walk_pages(client: Client, owner: Cooperation) -> Iterator[tuple[str, Any]]:
             if page in POSTED:
                 yield f"POST {page} {party}", client.post(where)
     for page in sorted({"home", "account", "api_docs", "api:openapi-json"} & set(OUTSIDE)):
-        from django.urls import reverse
-
         yield page, client.get(reverse(page))
 
 
@@ -214,8 +243,6 @@ def test_the_marks_are_where_those_who_may_know_find_them(planted: dict[str, Coo
 
 
 def test_marks_are_found_in_pdf_workbooks_and_archives(tmp_path: Path) -> None:
-    from samdrift.files.tables import write_workbook
-
     book = tmp_path / "book.xlsx"
     write_workbook(marked(), book)
     packed = io.BytesIO()

@@ -1,22 +1,67 @@
 """The API under /api/v1, put together from the apps; its errors answered in one place."""
 
+import re
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
-from samdrift.apps.cooperations.api import router as cooperations
 from samdrift.apps.cooperations.api_access import ApiError
 from samdrift.apps.cooperations.api_answers import refuse, refuse_forbidden, refuse_status, status_of
+from samdrift.apps.cooperations.api_changes import router as cooperations
 from samdrift.apps.settlement.api import router as settlement
-from samdrift.domain.faults import Fault, FaultsError, Place, fault
+from samdrift.domain.faults import CalledWrongError, Fault, FaultsError, Place, fault
 
 PREFIX = "/api/v1/"
 
-api = NinjaAPI(
+NEEDS_TOKEN = {"get_token", "list_proposals"}
+
+
+class Api(NinjaAPI):
+    """The API, whose document says that a stranger reads without a token what is public."""
+
+    def get_openapi_schema(self, **options: Any) -> Any:
+        document = super().get_openapi_schema(**options)
+        for methods in document["paths"].values():
+            read = methods.get("get")
+            if read and read["operationId"] not in NEEDS_TOKEN:
+                read["security"] = [{}, *read["security"]]
+        return document
+
+    def create_temporal_response(self, request: HttpRequest) -> HttpResponse:
+        """Where every call begins once its caller is known: a misspelt parameter is no call without it."""
+        known = self.query_names[f"{request.method} {_path(request)}"]
+        if unknown := [name for name in request.GET if name not in known]:
+            told = ", ".join(sorted(known)) or "–"
+            raise CalledWrongError(
+                *(fault("api_parameter_unknown", Place(column=name), name, known=told) for name in unknown)
+            )
+        return super().create_temporal_response(request)
+
+    @cached_property
+    def query_names(self) -> dict[str, frozenset[str]]:
+        """What each operation takes in its query, by method and path."""
+        return {
+            f"{method.upper()} {path}": frozenset(
+                each["name"] for each in operation["parameters"] if each["in"] == "query"
+            )
+            for path, methods in self.get_openapi_schema()["paths"].items()
+            for method, operation in methods.items()
+        }
+
+
+def _path(request: HttpRequest) -> str:
+    """The path as the document has it, names in braces."""
+    match = request.resolver_match
+    assert match is not None
+    return re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", f"/{match.route}")
+
+
+api = Api(
     title="Samdrift",
     version="1",
     description="The same reads as the pages, in the same columns as the files. Amounts are text with the currency's"
@@ -47,6 +92,11 @@ def _missing(request: HttpRequest, wrong: Http404) -> HttpResponse:
 @api.exception_handler(PermissionDenied)
 def _forbidden(request: HttpRequest, wrong: PermissionDenied) -> HttpResponse:
     return refuse_forbidden(request)
+
+
+@api.exception_handler(RequestDataTooBig)
+def _too_large(request: HttpRequest, wrong: RequestDataTooBig) -> HttpResponse:
+    return refuse_status(413)
 
 
 @api.exception_handler(ValidationError)

@@ -14,6 +14,8 @@ from tests.apps.people import log_in, token, with_role
 
 from samdrift.apps.cooperations import actions, tokens
 from samdrift.apps.cooperations.models import Cooperation, Token
+from samdrift.apps.records.models import Entry
+from samdrift.apps.records.web import person_on_page
 from samdrift.domain.faults import CalledWrongError, FoundWrongError, RefusedError
 
 pytestmark = pytest.mark.django_db
@@ -27,9 +29,10 @@ def make(owner: Cooperation, grant: tokens.Grant, maker: Any, *, days: int = 30)
         name="ERP",
         grant=grant,
         by=maker,
+        actor=person_on_page(maker),
         days=days,
         moment=timezone.now(),
-        chance=lambda n: b"\x07" * n,
+        secret=b"\x07" * 32,
     )
 
 
@@ -136,3 +139,13 @@ def test_each_sees_and_revokes_the_tokens_that_are_theirs_to_revoke(owner: Coope
     secretariat = log_in(Client(), "secretariat", "april")
     assert secretariat.post(f"{WHERE}{other.pk}/revoke/").status_code == 302
     assert not Token.objects.filter(revoked_at=None).exists()
+
+
+def test_who_made_and_revoked_a_token_stands_in_the_log(owner: Cooperation) -> None:
+    maker = with_role("auditor", "april")
+    row, text = make(owner, tokens.Grant("auditor", "", "read"), maker)
+    for _ in range(2):
+        tokens.revoke(row, by=person_on_page(maker), moment=timezone.now())
+    told = [(each.what, each.about["name"]) for each in Entry.objects.order_by("-number")[:2]]
+    assert told == [("token_revoked", "ERP"), ("token_made", "ERP")]
+    assert not Entry.objects.filter(about__icontains=text).exists()

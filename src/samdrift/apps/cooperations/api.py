@@ -3,16 +3,17 @@
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Path, Router, Schema
 
 from samdrift.apps.cooperations import api_tables, models, queries, values
 from samdrift.apps.cooperations.api_access import TO_READ, ApiError, token_of
 from samdrift.apps.cooperations.api_answers import Limit, Offset, Page, Slug, answers, page_of
-from samdrift.apps.cooperations.api_tables import NAMED, TextTable, may_see_table
+from samdrift.apps.cooperations.api_tables import may_see_table
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, visible_to
 from samdrift.domain.cooperation import Party
 from samdrift.domain.faults import fault
+from samdrift.files.tables.sheets import COLUMNS
 
 router = Router(tags=["cooperations"])
 
@@ -80,10 +81,11 @@ class TableOut(Schema):
 
 
 class RowsOut(Page[dict[str, str]]):
-    """A table's rows as text by column."""
+    """A table's rows as text by column, and the version that a change of it names."""
 
     table: str
     columns: list[str]
+    version: str
 
 
 TableName = Annotated[
@@ -164,8 +166,11 @@ def list_tables(request: HttpRequest, slug: Slug, limit: Limit = 100, offset: Of
     """The tables of facts in which there is something for the caller."""
     reader = reader_of(request)
     owner = find_cooperation(reader, slug)
-    seen = [table for table in NAMED.values() if may_see_table(reader, owner, table.name)]
-    rows = [{"table": table.name, "columns": list(table.columns)} for table in seen]
+    rows = [
+        {"table": name, "columns": list(columns)}
+        for name, columns in COLUMNS.items()
+        if may_see_table(reader, owner, name)
+    ]
     return page_of(rows, limit=limit, offset=offset)
 
 
@@ -176,17 +181,26 @@ def list_tables(request: HttpRequest, slug: Slug, limit: Limit = 100, offset: Of
     operation_id="get_table",
 )
 def get_table(
-    request: HttpRequest, slug: Slug, table: TableName, limit: Limit = 1000, offset: Offset = 0
+    request: HttpRequest,
+    response: HttpResponse,
+    slug: Slug,
+    table: TableName,
+    limit: Limit = 1000,
+    offset: Offset = 0,
 ) -> Any:
-    """A table of facts, each row as text under the columns of the files; of a party's own tables, the own rows."""
+    """A table of facts, each row as text under the columns of the files; of invoicing and posting, the own rows.
+
+    `version`, also in ETag, names the whole table as it is now, for a change of it.
+    """
     reader = reader_of(request)
     found = api_tables.read_table(reader, find_cooperation(reader, slug), table)
-    return _rows(found, limit=limit, offset=offset)
-
-
-def _rows(table: TextTable, *, limit: int, offset: int) -> dict[str, Any]:
-    page = page_of(table.rows, limit=limit, offset=offset)
-    return {"table": table.name, "columns": list(table.columns), **page}
+    response["ETag"] = f'"{api_tables.version(found)}"'
+    return {
+        "table": found.name,
+        "columns": list(found.columns),
+        "version": api_tables.version(found),
+        **page_of(api_tables.named_rows(found), limit=limit, offset=offset),
+    }
 
 
 def _cooperation(row: models.Cooperation) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from samdrift.apps.cooperations.permissions import may_make_token, may_revoke_to
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.cooperations.roles import PARTY_ROLES, Reader
 from samdrift.apps.cooperations.scopes import READ
+from samdrift.apps.records.web import actor_of
 from samdrift.words import say
 
 
@@ -52,7 +53,7 @@ def revoke_token(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     require(may_see_tokens(reader, owner))
     row = get_object_or_404(models.Token, cooperation=owner, pk=number)
     require(may_revoke_token(reader, owner, role=row.role, party=row.party))
-    tokens.revoke(row, moment_of(request))
+    tokens.revoke(row, by=actor_of(request), moment=moment_of(request))
     return redirect("tokens", slug)
 
 
@@ -64,9 +65,10 @@ def _make(
         name=form.cleaned_data["name"],
         grant=form.grant,
         by=account,
+        actor=actor_of(request),
         days=int(form.cleaned_data["days"]),
         moment=moment_of(request),
-        chance=chance_of(request),
+        secret=chance_of(request)(tokens.LENGTH),
     )
 
 

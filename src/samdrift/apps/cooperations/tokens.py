@@ -6,12 +6,12 @@ SHA-256 alone. A token acts while its maker may still make one like it: when the
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from zlib import crc32
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from samdrift.apps.accounts.models import User
@@ -28,6 +28,9 @@ from samdrift.apps.cooperations.roles import (
     Reader,
 )
 from samdrift.apps.cooperations.scopes import READ, READ_WRITE
+from samdrift.apps.records.actor import Actor
+from samdrift.apps.records.chain import About
+from samdrift.apps.records.log import record
 from samdrift.domain.faults import CalledWrongError, RefusedError, fault
 
 PREFIX = "samdrift_"
@@ -67,26 +70,30 @@ def make(
     name: str,
     grant: Grant,
     by: User,
+    actor: Actor,
     days: int,
     moment: datetime,
-    chance: Callable[[int], bytes],
+    secret: bytes,
 ) -> tuple[models.Token, str]:
     """The token's row, and its text, which is nowhere kept. Raises RefusedError when `by` may not make it."""
     allowed = may_make_token(read_reader(by), owner, role=grant.role, party=grant.party)
     if not allowed or (grant.role, grant.scopes) not in GRANTS:
         raise RefusedError(fault("token_not_for_maker", value=grant.role, maker=by.email))
-    text = write_text(chance(LENGTH))
-    row = models.Token.objects.create(
-        cooperation=owner,
-        name=name,
-        role=grant.role,
-        party=grant.party,
-        scopes=grant.scopes,
-        digest=digest_of(text),
-        made_by=by,
-        made_at=moment,
-        expires_at=moment + STANDS_FOR[days],
-    )
+    text = write_text(secret)
+    with transaction.atomic():
+        row = models.Token.objects.create(
+            cooperation=owner,
+            name=name,
+            role=grant.role,
+            party=grant.party,
+            scopes=grant.scopes,
+            digest=digest_of(text),
+            made_by=by,
+            made_at=moment,
+            expires_at=moment + STANDS_FOR[days],
+        )
+        about: About = {"name": name, "role": grant.role, "party": grant.party}
+        record(cooperation=owner.slug, by=actor, what="token_made", about=about, moment=moment)
     return row, text
 
 
@@ -135,9 +142,12 @@ def standing(rows: QuerySet[models.Token], moment: datetime) -> QuerySet[models.
     return rows.filter(Q(revoked_at=None), Q(expires_at__gt=moment))
 
 
-def revoke(row: models.Token, moment: datetime) -> None:
+def revoke(row: models.Token, *, by: Actor, moment: datetime) -> None:
     """It opens nothing any more, for good; it is no fault if it was revoked before."""
-    models.Token.objects.filter(pk=row.pk, revoked_at=None).update(revoked_at=moment)
+    with transaction.atomic():
+        if models.Token.objects.filter(pk=row.pk, revoked_at=None).update(revoked_at=moment):
+            slug, about = row.cooperation.slug, {"name": row.name}
+            record(cooperation=slug, by=by, what="token_revoked", about=about, moment=moment)
 
 
 def find_number(number: str) -> models.Token:

@@ -2,10 +2,10 @@
 
 import secrets
 from argparse import ArgumentParser, Namespace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TextIO
 
 from samdrift.cli import exits
+from samdrift.cli.actor import now, who_calls
 from samdrift.cli.layout import text_table
 from samdrift.cli.streams import write_json
 from samdrift.domain.faults import CalledWrongError, fault
@@ -60,9 +60,10 @@ def _add(arguments: Namespace) -> tuple[str, str]:
         name=name,
         grant=tokens.Grant(role, arguments.party, "read write" if arguments.write else "read"),
         by=find_user(arguments.by),
+        actor=who_calls(),
         days=arguments.days,
-        moment=datetime.now(UTC),
-        chance=secrets.token_bytes,
+        moment=now(),
+        secret=secrets.token_bytes(tokens.LENGTH),
     )
     said = say("token.added", arguments.language, day=day(row.expires_at.date(), arguments.language))
     return text, f"{said}\n{text}\n"
@@ -86,7 +87,7 @@ def _revoke(arguments: Namespace) -> tuple[str, str]:
     from samdrift.apps.cooperations import tokens  # as above
 
     row = tokens.find_number(arguments.words[0])
-    tokens.revoke(row, datetime.now(UTC))
+    tokens.revoke(row, by=who_calls(), moment=now())
     return "", f"{say('token.revoked_now', arguments.language, name=row.name)}\n"
 
 
