@@ -23,7 +23,7 @@ CALLERS = {"stranger": "", "party_reader": "a", "auditor": "", "secretariat": ""
 
 
 EXCLUDED = {"PUT": [positive_data_acceptance]}
-"""Whether rows are right, and If-Match names the version that stands, no schema can say: 422 and 412 are right answers."""
+"""Whether rows are right, and whether If-Match names what stands, no schema can say: 422 and 412 may be right."""
 
 
 @pytest.fixture
