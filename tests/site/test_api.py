@@ -342,3 +342,17 @@ def test_more_than_can_be_taken_at_once_is_refused(host: Client, settings: Any) 
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
     rows, version = with_text(host, "x" * 200)
     assert code_of(put(host, "costs", rows, version)) == (413, "api_too_large")
+
+
+@pytest.mark.parametrize(("sent", "status"), [("{", 400), ("[]", 422), ('{"items": [], "more": 1}', 422)])
+def test_a_body_that_is_none_is_refused_as_an_object(host: Client, sent: str, status: int) -> None:
+    answer = host.put(
+        f"{APRIL}/tables/costs", sent, content_type="application/json", headers={"if-match": "x"}
+    )
+    assert answer.status_code == status
+    assert answer.json()["faults"][0]["code"].startswith("api_")
+
+
+def test_what_no_database_holds_is_told_as_wrong(host: Client) -> None:
+    rows, version = with_text(host, "a\0b")
+    assert code_of(put(host, "costs", rows, version)) == (422, "control_character")

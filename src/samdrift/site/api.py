@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 
 from samdrift.apps.cooperations.api_access import ApiError
 from samdrift.apps.cooperations.api_answers import refuse, refuse_forbidden, refuse_status, status_of
@@ -92,6 +92,11 @@ def _missing(request: HttpRequest, wrong: Http404) -> HttpResponse:
 @api.exception_handler(PermissionDenied)
 def _forbidden(request: HttpRequest, wrong: PermissionDenied) -> HttpResponse:
     return refuse_forbidden(request)
+
+
+@api.exception_handler(HttpError)
+def _unreadable(request: HttpRequest, wrong: HttpError) -> HttpResponse:
+    return refuse_status(wrong.status_code)
 
 
 @api.exception_handler(RequestDataTooBig)

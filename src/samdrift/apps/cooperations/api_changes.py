@@ -18,7 +18,7 @@ from samdrift.apps.cooperations.permissions import may_see_proposal
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.cooperations.roles import Reader
 from samdrift.apps.records.actor import API, Actor
-from samdrift.domain.faults import fault
+from samdrift.domain.faults import FoundWrongError, fault
 from samdrift.files.tables.compare import SheetChange
 from samdrift.words import fault_json
 
@@ -35,7 +35,9 @@ class RowsIn(Schema, extra="forbid"):
     """All rows that the table is to hold; of tables that give the own rows alone, all own rows."""
 
     items: list[dict[str, str]] = Field(max_length=100_000)
-    note: str = Field("", max_length=1000, description="Why, for those who approve it.")
+    note: str = Field(
+        "", max_length=1000, pattern=r"^[^\x00]*$", description="Why, for those who approve it."
+    )
 
 
 class EditOut(Schema):
@@ -80,7 +82,7 @@ class ProposalOut(Schema):
 @router.put(
     "/cooperations/{slug}/tables/{table}",
     auth=TO_WRITE,
-    response=answers(ChangedOut, 409, 412, 413),
+    response=answers(ChangedOut, 400, 409, 412, 413),
     operation_id="put_table",
     tags=["changes"],
 )
@@ -134,6 +136,8 @@ def _send(
     request: HttpRequest, owner: models.Cooperation, change: SheetChange, looked: proposals.Look, *, note: str
 ) -> dict[str, Any]:
     """The change prepared and submitted. Raises what `prepare` and `submit` do; then nothing of it is kept."""
+    if looked.faults:  # before anything is stored: not every text that is wrong can be
+        raise FoundWrongError(*looked.faults, warnings=looked.warnings)
     token, moment = token_of(request), moment_of(request)
     assert token is not None
     done = proposals.send(
