@@ -29,7 +29,10 @@ def tokens_page(request: HttpRequest, slug: str) -> HttpResponse:
     form = TokenForm(
         request.POST if request.method == "POST" else None, choices=_choices(reader, owner, names)
     )
-    made, text = _make(request, owner, form, account) if form.is_valid() else (None, "")
+    made, text = None, ""
+    if form.is_valid():
+        made, text = _make(request, owner, form, account)
+        form = TokenForm(choices=_choices(reader, owner, names))
     standing = tokens.standing(tokens.all_of(owner), moment_of(request))
     context = {
         "cooperation": owner,
