@@ -12,5 +12,5 @@ def read_table(heading: str) -> dict[str, dict[str, str]]:
     text = ROLES_PAGE.read_text(encoding="utf-8").partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
     rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| ")]
     (first, *names), *cells = rows
-    assert first in {"page", "question"}
+    assert first in {"page", "question", "operation"}
     return {row[0]: dict(zip(names, row[1:], strict=True)) for row in cells}

@@ -6,8 +6,9 @@ import pytest
 from tests.cli.conftest import Ask
 from tests.cli.schemas import check_schema
 
-from samdrift.cli.faults import fault_json, fault_text, faults_text
+from samdrift.cli.faults import fault_text, faults_text
 from samdrift.domain.faults import Place, fault
+from samdrift.words import fault_json
 
 
 def spoil(folder: Path, name: str, old: str, new: str) -> None:

@@ -9,7 +9,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from jsonschema import Draft202012Validator
-from tests.cli.schemas import SCHEMAS, check_schema
+from tests.cli.schemas import check_schema, list_schemas
 
 from samdrift.cli.commands import COMMANDS, serve
 
@@ -29,7 +29,7 @@ def run_apart(data: Path, *words: object) -> str:
 
 
 def test_every_command_has_a_schema_that_is_valid_and_names_itself() -> None:
-    files = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in SCHEMAS.glob("*.json")}
+    files = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in list_schemas()}
     assert set(files) == set(COMMANDS)
     for name, schema in files.items():
         Draft202012Validator.check_schema(schema)

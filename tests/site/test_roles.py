@@ -10,28 +10,31 @@ from django.utils import timezone
 from tests.apps.facts import april
 from tests.apps.handbook import read_table
 from tests.apps.issued import april_settlement, issue
-from tests.apps.people import log_in, person, with_role
+from tests.apps.people import log_in, person, token, with_role, with_token
 from tests.apps.told import NOON, TOLD
 from tests.cooperations import settled
+from tests.site import operations
 
-from samdrift.apps.cooperations import actions, invitations, queries
+from samdrift.apps.cooperations import actions, api_access, invitations, queries, tokens
 from samdrift.apps.cooperations.models import Cooperation, Proposal, Role
 from samdrift.apps.cooperations.models.cooperation import SEEN_BY
-from samdrift.apps.cooperations.roles import PARTY_ROLES, ROLES
+from samdrift.apps.cooperations.roles import PARTY_ROLES, ROLES, TOKEN_ROLES
 from samdrift.apps.records.models import Attachment
 from samdrift.apps.records.notices import notify
 from samdrift.apps.records.papers import attach
 from samdrift.apps.records.web import person_on_page
 from samdrift.files.tables.sheets import COLUMNS, state_sheets
+from samdrift.site.api import PREFIX
 
 pytestmark = pytest.mark.django_db
 
 INSIDE, OUTSIDE = read_table("Pages"), read_table("Pages outside a cooperation")
 OWN, OTHER = "a", "b"
 CHANGES = ("change", "change_apply", "change_approve", "change_reject", "change_withdraw")
-LED_BACK = {"withdraw", "end_role", "seen_by", "attach", *CHANGES}
+LED_BACK = {"withdraw", "revoke_token", "end_role", "seen_by", "attach", *CHANGES}
 POSTED = {
     "withdraw",
+    "revoke_token",
     "end_role",
     "seen_by",
     "attach",
@@ -48,7 +51,9 @@ POSTED = {
     "change_reject",
     "change_withdraw",
 }
-OK, FORBIDDEN, MISSING = 200, 403, 404
+READ_ONLY = {"party_reader", "auditor"}
+"""Roles whose tokens never write."""
+OK, UNKNOWN, FORBIDDEN, MISSING = 200, 401, 403, 404
 
 
 @pytest.fixture
@@ -113,6 +118,8 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         "settlement:bill_pdf": ["2026-04", party],
         "settlement:why": [line],
         "withdraw": [offer(owner, party).pk if name == "withdraw" else 0],
+        "tokens": [],
+        "revoke_token": [key_of(owner, party) if name == "revoke_token" else 0],
     }
     return reverse(name, args=[owner.slug, *arguments[name]])
 
@@ -176,8 +183,17 @@ def ask(client: Client, page: str, owner: Cooperation, party: str) -> int:
     return OK if name in LED_BACK and answer.status_code == 302 else answer.status_code
 
 
+def key_of(owner: Cooperation, party: str) -> int:
+    """The number of a token that the party has."""
+    return tokens.find(token("party_reader", owner.slug, party), timezone.now()).pk
+
+
+OWN_ROWS = ("_lines", "get_table posting", "get_table invoicing")
+"""Tables that then have the own rows only."""
+
+
 def wanted(said: str, party: str, page: str) -> int:
-    own_is_enough = party == OWN or page.endswith("_lines")  # the table then has the own lines only
+    own_is_enough = party == OWN or page.endswith(OWN_ROWS)
     own = page.startswith("edit") or own_is_enough  # so has the form of a table
     own_said, _, other_said = said.partition(" or ")
     if other_said and not own_is_enough:
@@ -186,8 +202,71 @@ def wanted(said: str, party: str, page: str) -> int:
 
 
 def test_every_page_stands_in_the_handbook() -> None:
-    known = {page.partition(" ")[0] for page in INSIDE} | set(OUTSIDE)
-    assert set(names_of(get_resolver().url_patterns)) == known
+    known = {page.partition(" ")[0] for page in INSIDE} | set(OUTSIDE) - operations.OUTSIDE
+    named = set(names_of(get_resolver().url_patterns))
+    described = {f"api:{code}" for code in operations.operations()}
+    assert named - described == known
+
+
+def test_every_operation_stands_in_the_handbook() -> None:
+    known = {named.partition(" ")[0] for named in operations.INSIDE} | operations.OUTSIDE
+    assert set(operations.operations()) == known
+
+
+def test_every_table_of_facts_stands_in_the_handbook() -> None:
+    assert {named.partition(" ")[2] for named in operations.INSIDE} - {""} == set(COLUMNS)
+
+
+@pytest.fixture
+def untiring(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Strangers may call as often as the tests need."""
+    monkeypatch.setattr(api_access, "MOST_BY_STRANGER", 10_000)
+
+
+def test_every_operation_is_for_the_tokens_that_the_handbook_says(loaded: dict[str, Cooperation]) -> None:
+    found, right = {}, {}
+    for slug in ("public", "secret"):
+        for role in TOKEN_ROLES:
+            program = with_token(token(role, slug, OWN if role in PARTY_ROLES else ""))
+            for named, said in operations.INSIDE.items():
+                for party in (OWN, OTHER):
+                    case = slug, role, named, party
+                    found[case] = operations.call(program, named, loaded[slug], party).status_code
+                    right[case] = wanted(said[role], party, named)
+    assert found == right
+
+
+@pytest.mark.usefixtures("untiring")
+def test_every_operation_answers_who_has_no_role_as_a_page_does(loaded: dict[str, Cooperation]) -> None:
+    callers = {"stranger": Client()} | {
+        role: with_token(token(role, "elsewhere", OWN if role in PARTY_ROLES else "")) for role in TOKEN_ROLES
+    }
+    found, right = {}, {}
+    for who, client in callers.items():
+        refused = UNKNOWN if who == "stranger" else FORBIDDEN
+        for named, said in operations.INSIDE.items():
+            for slug, column in (("secret", ""), ("public", "stranger"), ("example", "visitor")):
+                allowed = wanted(said[column], OTHER, named) if column else MISSING
+                case = who, named, slug
+                if named.startswith("put_") and (who == "stranger" or who in READ_ONLY):
+                    allowed = FORBIDDEN  # wherever it is: the call itself is refused
+                right[case] = refused if allowed == FORBIDDEN else allowed
+                found[case] = operations.call(client, named, loaded[slug], OTHER).status_code
+    assert found == right
+
+
+def test_a_persons_login_is_worth_nothing_in_the_api(loaded: dict[str, Cooperation]) -> None:
+    person_in = log_in(Client(), "auditor", "secret")
+    assert person_in.get(f"{PREFIX}cooperations/secret").status_code == MISSING
+    assert person_in.get(f"{PREFIX}cooperations").json()["total"] == 2
+
+
+def test_what_a_token_may_not_know_of_is_answered_as_a_name_that_nobody_has_taken(
+    loaded: dict[str, Cooperation],
+) -> None:
+    program = with_token(token("auditor", "elsewhere"))
+    secret, nobody = (program.get(f"{PREFIX}cooperations/{slug}") for slug in ("secret", "nobody"))
+    assert (secret.status_code, secret.content) == (nobody.status_code, nobody.content)
 
 
 @pytest.mark.parametrize("page", INSIDE)
@@ -319,6 +398,8 @@ def outcome(client: Client, page: str, owner: Cooperation) -> str:
         arguments = [1]
     elif page == "read_notice":
         arguments = [notice_of(client)]
+    if page in operations.OUTSIDE:
+        return outcome_of_call(client, page, owner)
     where = reverse(page, args=arguments)
     answer = client.post(where) if page in POSTED else client.get(where)
     target = answer.headers.get("Location", "")
@@ -335,3 +416,11 @@ def outcome(client: Client, page: str, owner: Cooperation) -> str:
     }:
         return "onward"
     return "–" if answer.status_code == MISSING else "yes"
+
+
+def outcome_of_call(client: Client, code: str, owner: Cooperation) -> str:
+    """The same of an operation, for a stranger or with a token of whoever is logged in."""
+    known = "_auth_user_id" in client.session
+    caller = with_token(token("auditor", owner.slug)) if known else client
+    answer = operations.call(caller, code, owner, OWN)
+    return {OK: "yes", UNKNOWN: "log in"}[answer.status_code]

@@ -1,4 +1,4 @@
-"""Faults told: as the JSON object that `check` prints, and as sentences with place, why and remedy."""
+"""Faults told: as one JSON object, or as sentences with place, why and remedy."""
 
 import sys
 from collections import defaultdict
@@ -8,32 +8,10 @@ from typing import TextIO
 from samdrift.cli.layout import wrap
 from samdrift.cli.streams import write_json
 from samdrift.domain.faults import Fault, FaultsError
-from samdrift.words import number, place, remedy, say, sentence
+from samdrift.words import faults_json, number, place, remedy, say, sentence
 
 MOST_ALIKE = 3
 """Faults of one code in one column of one file that a person is told in full; the others are told as a number."""
-
-
-def fault_json(fault: Fault, language: str) -> dict[str, object]:
-    """A fault as a program reads it; null where there is no file, row, column or value."""
-    where = fault.place
-    return {
-        "file": where.file or None,
-        "row": where.row or None,
-        "column": where.column or None,
-        "value": fault.value,
-        "code": fault.code,
-        "message": sentence(fault, language),
-        "remedy": remedy(fault, language),
-    }
-
-
-def faults_json(faults: Iterable[Fault], warnings: Iterable[Fault], language: str) -> dict[str, object]:
-    """The object that `check` prints, and every command that refuses a folder."""
-    return {
-        "faults": [fault_json(fault, language) for fault in faults],
-        "warnings": [fault_json(warning, language) for warning in warnings],
-    }
 
 
 def fault_text(fault: Fault, language: str) -> str:

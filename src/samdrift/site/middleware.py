@@ -1,5 +1,6 @@
-"""Around every page: the moment it is asked for, the reader's language, and headers so that only what is ours runs."""
+"""Around every page: moment and chance, the reader's language, and headers so that only what is ours runs."""
 
+import secrets
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -37,13 +38,13 @@ class ContentSecurityPolicy:
 
 
 class Moment:
-    """The clock is read here, once for each request."""
+    """The clock is read here, once for each request; chance comes from here too."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        vars(request)["moment"] = timezone.now()
+        vars(request)["moment"], vars(request)["chance"] = timezone.now(), secrets.token_bytes
         return self.get_response(request)
 
 

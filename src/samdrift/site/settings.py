@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "samdrift.site.middleware.Moment",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "samdrift.site.api.ApiFaults",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -86,7 +87,13 @@ DATABASES = {"default": database_settings(os.environ.get("DATABASE_URL", ""), DA
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Counting of failed logins is shared by all processes that serve the instance.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

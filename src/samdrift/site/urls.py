@@ -2,7 +2,8 @@
 
 from django.urls import include, path
 
-from samdrift.site import accessibility, demo_reader, home, pages
+from samdrift.site import accessibility, api_docs, demo_reader, home, pages
+from samdrift.site.api import api
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -13,6 +14,8 @@ urlpatterns = [
     path("account/", include("samdrift.apps.accounts.urls")),
     path("", include("samdrift.apps.cooperations.urls")),
     path("", include("samdrift.apps.records.urls")),
+    path("api/docs", api_docs.api_docs, name="api_docs"),
+    path("api/v1/", api.urls),
     path("demo/reader/", demo_reader.become, name="demo_reader"),
 ]
 

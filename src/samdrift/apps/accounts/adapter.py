@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal.httpkit import get_client_ip
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
 
@@ -47,3 +48,8 @@ class OpenIdAdapter(DefaultSocialAccountAdapter):
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """Only who it is is kept, never a national identity number or whatever else the provider tells."""
         sociallogin.account.extra_data = {}
+
+
+def address_of(request: HttpRequest) -> str:
+    """The network address that a request comes from, as far as the proxies are trusted."""
+    return get_client_ip(request) or "unknown"

@@ -1,5 +1,6 @@
-"""The reader of a page: who it is, the language they read in, and the moment at which they ask."""
+"""The reader of a page: who it is, the language they read in, the moment at which they ask, and chance."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.http import HttpRequest
@@ -24,3 +25,9 @@ def moment_of(request: HttpRequest) -> datetime:
     """When the request came; the site, which alone reads the clock, has put it there."""
     moment: datetime = vars(request)["moment"]
     return moment
+
+
+def chance_of(request: HttpRequest) -> Callable[[int], bytes]:
+    """So many bytes that nobody can guess; the site, which alone has chance, has put it there."""
+    chance: Callable[[int], bytes] = vars(request)["chance"]
+    return chance

@@ -74,10 +74,10 @@ def set_seen_by(owner: models.Cooperation, seen_by: str, *, by: Actor, moment: d
 
 
 def check_roles(cooperation: Cooperation, slug: str) -> None:
-    """Raises FoundWrongError when somebody has a role, or an invitation, for a party that would be gone."""
+    """Raises FoundWrongError when somebody has a role, an invitation or a token for a party that would be gone."""
     parties = {party.code for party in cooperation.parties}
     held: set[str] = set()
-    for rows in (models.Role.objects.all(), models.Invitation.objects.all()):
+    for rows in (models.Role.objects.all(), models.Invitation.objects.all(), models.Token.objects.all()):
         found = rows.filter(cooperation__slug=slug, party__isnull=False)
         held.update(found.values_list("party", flat=True))
     if missing := sorted(held - parties):

@@ -3,6 +3,7 @@
 from django import forms
 
 from samdrift.apps.cooperations.roles import PARTY_ROLES
+from samdrift.apps.cooperations.tokens import STANDS_FOR, Grant
 
 
 class InvitationForm(forms.Form):
@@ -43,6 +44,24 @@ class SeenByForm(forms.Form):
     def __init__(self, *args: object, choices: list[tuple[str, str]], now: str) -> None:
         super().__init__(*args)  # type: ignore[arg-type]
         self.fields["seen_by"] = forms.ChoiceField(choices=choices, initial=now)
+
+
+class TokenForm(forms.Form):
+    """A token to make: the choices are those that the reader may make, as `role:scopes` or `role/party:scopes`."""
+
+    name = forms.CharField(max_length=100)
+    grants = forms.ChoiceField()
+    days = forms.ChoiceField(choices=[(str(days), str(days)) for days in STANDS_FOR], initial="365")
+
+    def __init__(self, *args: object, choices: list[tuple[str, str]]) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        self.fields["grants"] = forms.ChoiceField(choices=choices)
+
+    @property
+    def grant(self) -> Grant:
+        what, _, scopes = str(self.cleaned_data["grants"]).rpartition(":")
+        role, _, party = what.partition("/")
+        return Grant(role, party, scopes)
 
 
 def choice_of(role: str, party: str) -> str:

@@ -15,6 +15,7 @@ from samdrift.apps.cooperations.roles import (
     PARTY_ROLES,
     ROLES,
     SECRETARIAT,
+    TOKEN_ROLES,
     Reader,
 )
 
@@ -160,6 +161,24 @@ def may_set_seen_by(reader: Reader, cooperation: Cooperation) -> bool:
 def may_see_log(reader: Reader, cooperation: Cooperation) -> bool:
     """Who did what and when, in all of the cooperation."""
     return reader.has(cooperation.pk, SECRETARIAT, AUDITOR)
+
+
+def may_see_tokens(reader: Reader, cooperation: Cooperation) -> bool:
+    """The page of tokens, where each sees those that they may revoke."""
+    return bool(reader.roles_in(cooperation.pk) & {SECRETARIAT, HOST_OFFICER, AUDITOR, PARTY_APPROVER})
+
+
+def may_make_token(reader: Reader, cooperation: Cooperation, *, role: str, party: str) -> bool:
+    """A token is never more than its maker: a party's is made by its approver, any other by who has its role."""
+    if role not in TOKEN_ROLES or (role in PARTY_ROLES) != bool(party):
+        return False
+    return reader.has(cooperation.pk, PARTY_APPROVER if party else role, party=party)
+
+
+def may_revoke_token(reader: Reader, cooperation: Cooperation, *, role: str, party: str) -> bool:
+    """Who may make one like it; and the secretariat, which looks after the cooperation, every one."""
+    is_like = may_make_token(reader, cooperation, role=role, party=party)
+    return is_like or reader.has(cooperation.pk, SECRETARIAT)
 
 
 def _is_visitor(reader: Reader, cooperation: Cooperation) -> bool:

@@ -131,6 +131,22 @@ def prepare_again(
         )
 
 
+def send(
+    owner: models.Cooperation,
+    changes: Sequence[SheetChange],
+    *,
+    reader: Reader,
+    user: User,
+    by: Actor,
+    moment: datetime,
+    note: str = "",
+) -> models.Proposal:
+    """Prepared and submitted at once: applied, or waiting for another; where that fails no draft is left."""
+    with transaction.atomic():
+        draft = prepare(owner, changes, reader=reader, by=user, moment=moment, note=note)
+        return submit(draft, by=by, moment=moment)
+
+
 def submit(proposal: models.Proposal, *, by: Actor, moment: datetime) -> models.Proposal:
     """The draft applied, or waiting for another if it needs one.
 

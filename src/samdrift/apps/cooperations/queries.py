@@ -66,6 +66,11 @@ def open_invitations(owner: models.Cooperation, moment: datetime) -> QuerySet[mo
     return rows.select_related("invited_by").order_by("expires_at", "pk")
 
 
+def services(owner: models.Cooperation) -> QuerySet[models.Service]:
+    """The services, in order of loading."""
+    return _of(models.Service, owner)
+
+
 def service_names(owner: models.Cooperation) -> dict[str, str]:
     """What the services' codes are called, in order of loading."""
     rows = models.Service.objects.filter(cooperation=owner).order_by("pk")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samdrift.apps.cooperations import attachments, log, views
+from samdrift.apps.cooperations import attachments, log, token_views, views
 from samdrift.apps.cooperations.pages import changes, copies, editing, facts, parties
 
 urlpatterns = [
@@ -35,6 +35,10 @@ urlpatterns = [
     path("cooperations/<slug:slug>/attachments/", attachments.attachments, name="attachments"),
     path("cooperations/<slug:slug>/attachments/add/", attachments.attach, name="attach"),
     path("cooperations/<slug:slug>/attachments/<int:number>/", attachments.attachment, name="attachment"),
+    path("cooperations/<slug:slug>/tokens/", token_views.tokens_page, name="tokens"),
+    path(
+        "cooperations/<slug:slug>/tokens/<int:number>/revoke/", token_views.revoke_token, name="revoke_token"
+    ),
     path("invitations/<str:token>/", views.invitation, name="invitation"),
     path("invitations/<str:token>/accept/", views.accept, name="accept"),
 ]

@@ -1,23 +1,19 @@
 """What a request asks for, found or refused; and how it is answered."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.permissions import may_see_bill
-from samdrift.apps.cooperations.readers import find_cooperation, reader_of
-from samdrift.apps.settlement import models, queries
+from samdrift.apps.cooperations.readers import reader_of
+from samdrift.apps.settlement import models
+from samdrift.apps.settlement.readers import find_settlement
 
 
 def requested_settlement(request: HttpRequest, slug: str, period: str) -> models.Settlement:
     """The settlement of the cooperation's period that counts. Raises Http404 when there is none for this reader."""
-    owner = find_cooperation(reader_of(request), slug)
-    found = queries.newest_of(owner, period)
-    if found is None:
-        raise Http404
-    found.cooperation = owner  # at hand, so that nobody asks for it again
-    return found
+    return find_settlement(reader_of(request), slug, period)
 
 
 def own_parties(request: HttpRequest, owner: Cooperation) -> frozenset[str]:

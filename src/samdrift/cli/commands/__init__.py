@@ -18,5 +18,6 @@ COMMANDS = {
     "log": "tell who did what, and whether the log is unbroken",
     "backup": "put the instance into one file, while it runs",
     "restore": "bring a backup back into an empty instance",
+    "token": "make, list and revoke keys to the API",
     "template": "write empty tables to begin with",
 }

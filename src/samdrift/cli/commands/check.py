@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import TextIO
 
 from samdrift.cli import exits
-from samdrift.cli.faults import faults_json, headed_text, warnings_text
+from samdrift.cli.faults import headed_text, warnings_text
 from samdrift.cli.paths import a_path
 from samdrift.cli.streams import progress, write_json
 from samdrift.domain.faults import Fault
-from samdrift.words import say
+from samdrift.words import faults_json, say
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -4,12 +4,11 @@ from argparse import ArgumentParser, Namespace
 from typing import TextIO
 
 from samdrift.cli import exits
-from samdrift.cli.faults import fault_json, warn
+from samdrift.cli.faults import warn
 from samdrift.cli.paths import a_path
 from samdrift.cli.streams import progress, write_json
-from samdrift.cli.views.explain import explained_json
 from samdrift.cli.views.story import explained_text
-from samdrift.words import say
+from samdrift.words import fault_json, say
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -25,6 +24,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace, out: TextIO) -> int:
     """Tells the line's story."""
     from samdrift.runs.explain import explain  # loads the engine, which the help need not wait for
+    from samdrift.runs.explained import explained_json
 
     with progress(say("explain.progress", arguments.language)):
         explained = explain(arguments.folder, line=arguments.line)

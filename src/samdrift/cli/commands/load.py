@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, TextIO
 from samdrift import __version__
 from samdrift.cli import exits
 from samdrift.cli.actor import now, who_calls
-from samdrift.cli.faults import faults_json, warn
+from samdrift.cli.faults import warn
 from samdrift.cli.layout import wrap
 from samdrift.cli.paths import a_path
 from samdrift.cli.streams import progress, write_json
 from samdrift.domain.faults import CalledWrongError, fault
-from samdrift.words import period_name, say
+from samdrift.words import faults_json, period_name, say
 
 if TYPE_CHECKING:
     from samdrift.apps.settlement.loading import Loaded

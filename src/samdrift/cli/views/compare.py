@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 
-from samdrift.cli.faults import fault_json
 from samdrift.cli.layout import text_table
 from samdrift.domain.cooperation import Cooperation
 from samdrift.domain.faults import Fault
 from samdrift.domain.money import CURRENCIES
 from samdrift.domain.settlement.comparison import CAUSES, Change, Comparison
-from samdrift.words import amount, percent, period_name, plain_amount, say
+from samdrift.words import amount, fault_json, percent, period_name, plain_amount, say
 
 
 def compared_json(comparison: Comparison, warnings: Iterable[Fault], language: str) -> dict[str, object]:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 
-from samdrift.cli.faults import fault_json
 from samdrift.cli.layout import text_table
 from samdrift.domain.cooperation import Cooperation
 from samdrift.domain.faults import Fault
-from samdrift.domain.money import CURRENCIES
 from samdrift.domain.settlement.values import Bill, Settlement
-from samdrift.words import amount, number, period_name, plain_amount, say
+from samdrift.runs.settled import period_json
+from samdrift.words import amount, fault_json, number, period_name, plain_amount, say
 
 
 def settled_json(
@@ -24,33 +23,8 @@ def settled_json(
         "cooperation": cooperation.name,
         "currency": cooperation.currency_code,
         "seconds": round(seconds, 3),
-        "periods": [_period_json(settlement) for settlement in settlements],
+        "periods": [period_json(settlement) for settlement in settlements],
         "warnings": [fault_json(warning, language) for warning in warnings],
-    }
-
-
-def _period_json(settlement: Settlement) -> dict[str, object]:
-    money, events = CURRENCIES[settlement.currency].format, settlement.events
-    return {
-        "period": settlement.period.name,
-        "cost_total": money(settlement.cost_total_minor),
-        "billed_total": money(settlement.billed_total_minor),
-        "parties": [
-            {
-                "party": bill.party,
-                "amount": money(bill.amount_minor),
-                "advance": money(bill.advance_minor),
-                "due": money(bill.due_minor),
-            }
-            for bill in settlement.bills
-        ],
-        "events": {
-            "read": events.read,
-            "counted": events.counted,
-            "duplicates": events.duplicates,
-            "quarantined": events.quarantined,
-            "late": 0,  # a folder has no closed periods
-        },
     }
 
 

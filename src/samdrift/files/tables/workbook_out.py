@@ -33,10 +33,11 @@ def write_workbook(cooperation: Cooperation, path: Path) -> None:
     Raises RefusedError when another file stands there, or when a value cannot be written so that it reads the same.
     """
     refuse_foreign(path)
-    place_file(workbook_bytes(list(_sheets(cooperation))), path)
+    place_file(workbook_bytes(list(stated_sheets(cooperation))), path)
 
 
-def _sheets(cooperation: Cooperation) -> Iterator[Sheet]:
+def stated_sheets(cooperation: Cooperation) -> Iterator[Sheet]:
+    """Every sheet that states the cooperation, in its order. Raises RefusedError with what cannot be written."""
     source = Source(cooperation.currency)
     keys = stated_keys(cooperation, source)
     terms = term_rows(stated_terms(cooperation, source), source)

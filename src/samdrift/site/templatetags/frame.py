@@ -16,6 +16,7 @@ from samdrift.apps.cooperations.permissions import (
     may_see_cooperation,
     may_see_log,
     may_see_people,
+    may_see_tokens,
     may_upload_tables,
 )
 from samdrift.apps.cooperations.readers import reader_of
@@ -36,6 +37,7 @@ PAGES = (
     ("changes", may_see_changes),
     ("people", may_see_people),
     ("attachments", may_see_common_vouchers),
+    ("tokens", may_see_tokens),
     ("log", may_see_log),
 )
 """The pages of the first phase, each with the question that its reader is asked."""

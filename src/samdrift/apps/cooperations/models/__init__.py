@@ -17,6 +17,7 @@ from samdrift.apps.cooperations.models.pool import Flow, Pool, PriceTier
 from samdrift.apps.cooperations.models.proposal import Proposal
 from samdrift.apps.cooperations.models.role import Invitation, Role
 from samdrift.apps.cooperations.models.service import Participation, Service, VatDecision
+from samdrift.apps.cooperations.models.token import Token
 
 __all__ = [
     "Advance",
@@ -42,5 +43,6 @@ __all__ = [
     "Role",
     "Seats",
     "Service",
+    "Token",
     "VatDecision",
 ]

@@ -1,0 +1,86 @@
+"""Every operation of the API as its OpenAPI document has it, and how to call it in a cooperation of the tests."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from django.test import Client
+from tests.apps.handbook import read_table
+from tests.apps.issued import april_settlement
+
+from samdrift.apps.cooperations.models import Cooperation
+from samdrift.site.api import api
+
+INSIDE = read_table("Operations of the API")
+OUTSIDE = {"get_token", "list_cooperations"}
+OK = 200
+ADDED = {"party": "new", "name": "New", "driver": "d", "voucher": "new", "amount": "1.00", "meter": "z"}
+"""What stands in a row that is added; whether it is a right one does not matter to who may add it."""
+
+
+@dataclass(frozen=True)
+class Operation:
+    """An operation: its address with names in braces, and what it takes."""
+
+    code: str
+    method: str
+    path: str
+    parameters: tuple[dict[str, Any], ...]
+
+    def address(self, **known: str) -> str:
+        """The address with every name filled in. A KeyError says which name the tests do not know yet."""
+        path, query = self.path, {}
+        for each in self.parameters:
+            if each["in"] == "path":
+                path = path.replace(f"{{{each['name']}}}", quote(known[each["name"]], safe=""))
+            elif each["in"] == "query" and each["required"]:
+                query[each["name"]] = known[each["name"]]
+        return f"{path}?{urlencode(query)}" if query else path
+
+
+@cache
+def operations() -> dict[str, Operation]:
+    """All of them by their codes."""
+    return {
+        each["operationId"]: Operation(each["operationId"], method, path, tuple(each["parameters"]))
+        for path, methods in api.get_openapi_schema()["paths"].items()
+        for method, each in methods.items()
+    }
+
+
+def values_for(owner: Cooperation, party: str, table: str = "parties") -> dict[str, str]:
+    """What the names in an address stand for: those of the worked month."""
+    known = {"slug": owner.slug, "period": "2026-04", "party": party, "table": table}
+    return {**known, "line": line_of(party)}
+
+
+@cache
+def line_of(party: str) -> str:
+    """The first line of the party's bill."""
+    return next(bill for bill in april_settlement().bills if bill.party == party).lines[0].id
+
+
+def call(client: Client, named: str, owner: Cooperation, party: str) -> Any:
+    """The answer to a row of the handbook: an operation, for some with its table. Nothing is changed."""
+    code, _, table = named.partition(" ")
+    operation = operations()[code]
+    address = operation.address(**values_for(owner, party, table or "parties"))
+    if operation.method == "put":
+        return put(client, address, table, party)
+    return getattr(client, operation.method)(address)
+
+
+def put(client: Client, address: str, table: str, party: str, *, dry_run: bool = True) -> Any:
+    """The table with one more row, of that party where it has parties, as a preview."""
+    now = client.get(address)
+    seen = now.json() if now.status_code == OK else {"items": [], "columns": ["party"], "version": ""}
+    more = {column: ADDED.get(column, "") for column in seen["columns"]} | {
+        column: party for column in ("party",) if column in seen["columns"] and table != "parties"
+    }
+    return client.put(
+        f"{address}{'?dry_run=true' if dry_run else ''}",
+        {"items": [*seen["items"], more]},
+        content_type="application/json",
+        headers={"if-match": seen["version"]},
+    )
