@@ -1,6 +1,12 @@
 """Django made ready before any test of rows or pages is read, and the worked month in the database."""
 
+import os
+from collections.abc import Iterator
+from itertools import count
+from urllib.parse import urlsplit, urlunsplit
+
 import pytest
+from tests.apps.instances import Instance, New, on_server
 from tests.apps.ready import make_ready
 
 make_ready()
@@ -12,3 +18,22 @@ def owner(db: None) -> object:
     from tests.apps.issued import issue_april
 
     return issue_april()
+
+
+@pytest.fixture(scope="module")
+def new(tmp_path_factory: pytest.TempPathFactory) -> Iterator[New]:
+    """Makes an empty instance of a kind."""
+    numbers, databases = count(), []
+
+    def make(kind: str) -> Instance:
+        data = tmp_path_factory.mktemp("instance")
+        if kind == "sqlite":
+            return Instance(data, "")
+        name = f"backup_{os.getpid()}_{next(numbers)}"
+        on_server(f"CREATE DATABASE {name}")
+        databases.append(name)
+        return Instance(data, urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}")))
+
+    yield make
+    for name in databases:
+        on_server(f"DROP DATABASE {name} WITH (FORCE)")

@@ -4,27 +4,20 @@ Each step is a process of its own, as a person calls it. On PostgreSQL every ins
 """
 
 import json
-import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from hashlib import sha256
-from itertools import count
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 import pytest
+from tests.apps.instances import KINDS, ROOT, Instance, New
 from tests.cli.schemas import check_schema
 
 from samdrift.domain.faults import CalledWrongError, FaultsError, FoundWrongError
 from samdrift.site.archive import open_archive
-
-ROOT = Path(__file__).resolve().parents[2]
-POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
-KINDS = ["sqlite", "postgresql"] if POSTGRESQL else ["sqlite"]
 
 FILL = """
 from django.core.files.base import ContentFile
@@ -48,23 +41,6 @@ SocialAccount.objects.create(user=ola, provider="idporten", uid="x", extra_data=
 attach(ContentFile(b"%PDF-1.7 vedtak", "vedtak.pdf"), cooperation="april", party="a", **TOLD)
 gone.delete()
 """
-TELL = """
-import json
-from hashlib import sha256
-from samdrift.apps.database import copying
-from samdrift.apps.records.log import chains, verify_chain
-def told(model):
-    lines = list(copying.lines_of(model))
-    if model._meta.db_table == "records_entry":
-        lines = [line for line in lines if '"restored"' not in line]
-    return sha256("".join(lines).encode()).hexdigest(), len(lines) - 1
-print(json.dumps({
-    "tables": {model._meta.db_table: told(model) for model in copying.tables()},
-    "broken": [slug for slug in chains() if verify_chain(slug).broken],
-    "chains": chains(),
-    "numbers": copying.last_numbers(),
-}))
-"""
 NEXT_PERSON = """
 from tests.apps.people import person
 print(person("next").pk)
@@ -80,77 +56,6 @@ for statement in ("UPDATE records_entry SET name = 'x'", "DELETE FROM settlement
     except DatabaseError as wrong:
         assert "never changed" in str(wrong)
 """
-
-
-@dataclass(frozen=True)
-class Instance:
-    """A data folder with its database."""
-
-    data: Path
-    url: str
-
-    @property
-    def environment(self) -> dict[str, str]:
-        own = {
-            name: text for name, text in os.environ.items() if not name.startswith(("DATABASE", "SAMDRIFT"))
-        }
-        own |= {"SAMDRIFT_DATA": str(self.data), "DJANGO_SETTINGS_MODULE": "samdrift.site.settings"}
-        return own | ({"DATABASE_URL": self.url} if self.url else {})
-
-    def run(self, *words: object) -> subprocess.CompletedProcess[str]:
-        return self._call("from samdrift.cli.main import main; import sys; sys.exit(main())", *words)
-
-    def ok(self, *words: object) -> str:
-        done = self.run(*words)
-        assert done.returncode == 0, done.stderr + done.stdout
-        return done.stdout
-
-    def do(self, script: str) -> str:
-        done = self._call(f"from samdrift.site.start import start; start()\n{script}")
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    def tell(self) -> Any:
-        return json.loads(self.do(TELL))
-
-    def _call(self, script: str, *words: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-c", script, *map(str, words)],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            cwd=ROOT,
-        )
-
-
-New = Callable[[str], Instance]
-
-
-@pytest.fixture(scope="module")
-def new(tmp_path_factory: pytest.TempPathFactory) -> Iterator[New]:
-    """Makes an empty instance of a kind."""
-    numbers, databases = count(), []
-
-    def make(kind: str) -> Instance:
-        data = tmp_path_factory.mktemp("instance")
-        if kind == "sqlite":
-            return Instance(data, "")
-        name = f"backup_{os.getpid()}_{next(numbers)}"
-        on_server(f"CREATE DATABASE {name}")
-        databases.append(name)
-        return Instance(data, urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}")))
-
-    yield make
-    for name in databases:
-        on_server(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def on_server(statement: str) -> None:
-    import psycopg
-
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
-        connection.execute(statement)
 
 
 @pytest.fixture(scope="module")

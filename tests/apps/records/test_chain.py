@@ -1,14 +1,12 @@
 """Entries in their chain: the same bytes everywhere, and every way to break it found."""
 
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta, timezone
-from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connection, connections, transaction
+from tests.apps.instances import KINDS, New
 from tests.apps.told import KARI, NOON, SOMEBODY
 
 from samdrift.apps.records import chain
@@ -159,46 +157,25 @@ def test_what_nobody_has_words_for_is_refused(db: None) -> None:
 
 
 WRITER = """
-import sys
-from tests.apps.told import KARI, NOON
-from samdrift.site.start import start
-start(migrate=False)
 from django.db import transaction
+from tests.apps.told import KARI, NOON
 from samdrift.apps.records.log import record
 for number in range(20):
     with transaction.atomic():
         about = {"whom": str(number), "role": "auditor"}
-        record(cooperation=sys.argv[1], by=KARI, what="role_given", about=about, moment=NOON)
+        record(cooperation="april", by=KARI, what="role_given", about=about, moment=NOON)
 """
 READER = """
-import sys
-from samdrift.site.start import start
-start(migrate=sys.argv[2] == "migrate")
 from samdrift.apps.records.log import verify_chain
-found = verify_chain(sys.argv[1])
+found = verify_chain("april")
 print(found.count, found.broken)
 """
 
 
-def test_four_that_write_at_once_all_get_in(tmp_path: Path) -> None:
-    """In processes of their own: what they write stays, so the chain has a name of its own."""
-    name = f"at-once-{tmp_path.parent.name}"
-    run(READER, name, "migrate", data=tmp_path)
+def test_four_that_write_at_once_all_get_in(new: New) -> None:
+    """In processes of their own, into a database of their own: what is written there stays."""
+    instance = new(KINDS[-1])
+    assert instance.do(READER) == "0 None\n"
     with ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda _: run(WRITER, name, data=tmp_path), range(4)))
-    assert run(READER, name, "only", data=tmp_path) == "80 None\n"
-
-
-def run(script: str, *words: str, data: Path) -> str:
-    from tests.apps.elsewhere import environment
-
-    done = subprocess.run(
-        [sys.executable, "-c", script, *words],
-        capture_output=True,
-        text=True,
-        check=False,
-        env=environment(data),
-        cwd=Path(__file__).resolve().parents[3],
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+        list(pool.map(lambda _: instance.do(WRITER), range(4)))
+    assert instance.do(READER) == "80 None\n"
