@@ -53,7 +53,7 @@ def token(role: str, slug: str, party: str = "") -> str:
     """The text of a token with the role, which writes where that role may, made by a person who may."""
     owner = Cooperation.objects.get(slug=slug)
     maker = person(f"maker-{slug}-{role}-{party}".replace("_", "-"))
-    give_role(maker, owner, role="party_approver" if party else role, party=party)
+    give_role(maker, owner, role="party_approver" if party else role, party=party, **TOLD)
     scopes = "read write" if (role, "read write") in tokens.GRANTS else "read"
     grant = tokens.Grant(role, party, scopes)
     _, text = tokens.make(

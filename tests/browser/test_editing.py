@@ -122,6 +122,20 @@ def test_a_table_is_edited_and_mended_by_keyboard_alone(page: Page, own: str) ->
     expect(page.get_by_role("status").first).to_contain_text("Alt er lagret")
 
 
+def test_a_form_that_is_sent_after_the_login_expired_comes_back_filled(page: Page, own: str) -> None:
+    page.goto(f"{own}edit/drivers/")
+    page.locator("#c0-value").fill("8502")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Lagre alt").click()
+    expect(page.get_by_label("E-postadresse")).to_be_visible()
+    page.locator("#demo-role").select_option("observer")
+    page.locator(".demo button").click()
+    expect(page.locator("#c0-value")).to_have_value("8502")
+    expect(page.get_by_role("status").first).to_contain_text("ingenting av det er lagret ennå")
+    page.get_by_role("button", name="Lagre alt").click()
+    expect(page.get_by_role("status").first).to_contain_text("Alt er lagret")
+
+
 def test_a_workbook_is_looked_at_and_then_applied(page: Page, own: str) -> None:
     page.goto(f"{own}upload/")
     with page.expect_download() as taken:

@@ -10,6 +10,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from tests.apps.facts import april
 from tests.apps.issued import april_settlement, issue
 from tests.apps.people import token
+from tests.apps.told import TOLD
 from tests.site.operations import operations, values_for
 
 from samdrift.apps.cooperations import actions, api_access
@@ -31,7 +32,7 @@ def described(db: None, monkeypatch: pytest.MonkeyPatch) -> tuple[Any, Cooperati
     """The document as the API serves it, and a cooperation that is partly open to strangers."""
     monkeypatch.setattr(api_access, "MOST_BY_STRANGER", 100_000)
     monkeypatch.setattr(api_access, "MOST_BY_TOKEN", 100_000)
-    owner = actions.load(april(), slug="april", seen_by="public")
+    owner = actions.load(april(), slug="april", seen_by="public", **TOLD)
     issue(owner, april_settlement())
     return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application), owner
 

@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.apps.facts import EVENTS, april
 from tests.apps.people import person, token, with_role, with_token
+from tests.apps.told import TOLD
 from tests.cooperations import service
 from tests.site import operations
 from tests.site.test_roles import INSIDE, OTHER, OUTSIDE, OWN, POSTED, address
@@ -96,7 +97,13 @@ def planted(tmp_path: Path) -> dict[str, Cooperation]:
     for slug in ("secret", "public", "elsewhere"):
         seen_by = "public" if slug == "public" else "members"
         load_and_settle(
-            folder, slug=slug, periods=["2026-04"], with_quarantine=False, version="0", seen_by=seen_by
+            folder,
+            slug=slug,
+            periods=["2026-04"],
+            with_quarantine=False,
+            version="0",
+            seen_by=seen_by,
+            **TOLD,
         )
     owners = {owner.slug: owner for owner in Cooperation.objects.all()}
     for slug in ("secret", "public"):
@@ -119,7 +126,7 @@ def mark_people(owner: Cooperation) -> None:
         one = person(f"{MARKS['email']}-{role}".replace("_", "-"))
         one.name = f"Kari {MARKS['name']} {role}"
         one.save()
-        give_role(one, owner, role=role, party=OWN)
+        give_role(one, owner, role=role, party=OWN, **TOLD)
     invitations.invite(
         owner, role="party_reader", party=OWN, note=MARKS["note"], by=one, moment=timezone.now()
     )
@@ -131,7 +138,7 @@ def mark_people(owner: Cooperation) -> None:
 def propose(owner: Cooperation) -> None:
     """A change of A's figures that waits for A's approver, and a draft of one."""
     writer = person(f"writer-{owner.slug}")
-    give_role(writer, owner, role="party_editor", party=OWN)
+    give_role(writer, owner, role="party_editor", party=OWN, **TOLD)
     row = dict.fromkeys(COLUMNS["drivers"], "") | {
         "driver": "inhabitants",
         "party": OWN,

@@ -8,6 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from samdrift.apps.accounts.models import User
+from samdrift.apps.accounts.reader import account_of
 from samdrift.apps.cooperations.demo import PEOPLE
 
 
@@ -17,7 +18,8 @@ def become(request: HttpRequest) -> HttpResponse:
     if not settings.DEMO:
         raise Http404
     role, back = request.POST.get("role", ""), request.POST.get("next", "/")
-    logout(request)
+    if account_of(request) is not None:  # what a stranger's browser keeps, such as a form, stays
+        logout(request)
     if role in PEOPLE:
         login(request, get_object_or_404(User, email=PEOPLE[role]))
     here = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})

@@ -1,13 +1,15 @@
 """Pages that look across the phases: a cooperation's overview; and what is said when something is wrong."""
 
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
 from samdrift.apps.accounts import actions as accounts
 from samdrift.apps.accounts.reader import account_of, reader_language
+from samdrift.apps.cooperations.desk.drafts import keep_draft
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of
 from samdrift.apps.settlement import queries as settlements
 from samdrift.apps.settlement.reports import period_report
@@ -46,7 +48,14 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that was not sent from a page of ours, or from one that is too old."""
+    """A form that was not sent from a page of ours, or from one that is too old.
+
+    A table's form that was opened before a login in another window comes back filled; the signature in it says that it
+    is ours.
+    """
+    if keep_draft(request):
+        back = request.get_full_path()
+        return redirect_to_login(back) if account_of(request) is None else redirect(back)
     return _wrong(request, 403)
 
 

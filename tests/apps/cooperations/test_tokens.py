@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.apps.facts import april
 from tests.apps.people import log_in, token, with_role
+from tests.apps.told import TOLD
 
 from samdrift.apps.cooperations import actions, tokens
 from samdrift.apps.cooperations.models import Cooperation, Token
@@ -96,7 +97,7 @@ def test_a_party_with_a_token_stays_in_the_cooperation(owner: Cooperation) -> No
     token("party_reader", "april", "c")
     without = replace(april(), parties=april().parties[:2])
     with pytest.raises(FoundWrongError, match="role_of_missing_party value=c"):
-        actions.load(without, slug="april")
+        actions.load(without, slug="april", **TOLD)
 
 
 def test_a_number_that_is_none_is_told() -> None:

@@ -7,6 +7,7 @@ from django.test import Client
 from tests.apps.facts import EVENTS, april
 from tests.apps.issued import VERSION
 from tests.apps.people import log_in
+from tests.apps.told import TOLD
 from tests.cooperations import advance, cost, settled, used
 
 from samdrift.apps.cooperations import actions as cooperations
@@ -57,7 +58,7 @@ def test_a_line_tells_each_cause_with_its_sign() -> None:
 
 @pytest.fixture
 def issued(db: None) -> Cooperation:
-    owner = cooperations.load(WORLD, slug="two", seen_by="members")
+    owner = cooperations.load(WORLD, slug="two", seen_by="members", **TOLD)
     for settlement, events in ((APRIL, EVENTS), (MAY, MAY_EVENTS)):
         usage = used(WORLD, parse_period(settlement.period.name), events)
         actions.issue(owner, settlement, cooperation=WORLD, usage=usage, program_version=VERSION)
@@ -114,7 +115,7 @@ def test_a_period_that_is_not_there_is_not_found(issued: Cooperation) -> None:
 
 
 def test_a_period_alone_has_nothing_to_be_compared_with(db: None) -> None:
-    owner = cooperations.load(WORLD, slug="two", seen_by="members")
+    owner = cooperations.load(WORLD, slug="two", seen_by="members", **TOLD)
     usage = used(WORLD, parse_period("2026-04"), EVENTS)
     actions.issue(owner, APRIL, cooperation=WORLD, usage=usage, program_version=VERSION)
     html = read(log_in(Client(), "auditor", "two"), "settlement/2026-04/compare/")

@@ -128,6 +128,17 @@ def test_a_file_that_would_do_harm_is_refused_with_the_reason(owner: models.Coop
     assert not models.Proposal.objects.exists()
 
 
+def test_a_workbook_of_too_many_rows_is_refused_with_the_reason(
+    owner: models.Cooperation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = copies.copy_bytes(owner, "xlsx")
+    monkeypatch.setattr("samdrift.files.tables.workbook.MOST_ROWS", 2)
+    html = send(host(), data).content.decode()
+    assert "costs</strong>" in html
+    assert "at most 2" in html
+    assert not models.Proposal.objects.exists()
+
+
 def test_a_file_that_is_too_large_is_dropped_as_it_comes(
     owner: models.Cooperation, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,7 +2,9 @@
 
 import json
 import re
+from contextlib import AbstractContextManager
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.http import HttpResponse
@@ -170,6 +172,19 @@ def test_a_form_that_is_sent_after_the_login_expired_comes_back_filled(owner: mo
     assert MARK not in text_of(client.get(DRIVERS))  # it comes back once
 
 
+def test_a_form_that_was_opened_before_a_login_in_another_window_comes_back_filled(
+    owner: models.Cooperation,
+) -> None:
+    client, user = Client(enforce_csrf_checks=True), with_role("party_editor", "april", "a")
+    client.force_login(user)
+    sent = form(rows(owner)[:1], (0, "source", MARK), typist=sign_typist(user), csrfmiddlewaretoken="old")
+    assert client.post(DRIVERS, sent).headers["Location"] == DRIVERS
+    assert MARK in text_of(client.get(DRIVERS))
+    forged = {**sent, "typist": f"{user.pk}:forged"}
+    assert client.post(DRIVERS, forged).status_code == 403
+    assert values(owner) == {"a": "5", "b": "7"}
+
+
 def test_what_one_person_typed_comes_back_to_nobody_else(owner: models.Cooperation) -> None:
     client = expired(owner, with_role("party_editor", "april", "a"))
     log_in_by_hand(client, with_role("secretariat", "april"), DRIVERS)
@@ -252,3 +267,47 @@ def test_who_prepared_a_change_takes_it_back(owner: models.Cooperation) -> None:
     where = editor.post(DRIVERS, form(rows(owner)[:1], (0, "value", "8"))).headers["Location"]
     assert editor.post(f"{where}withdraw/").status_code == 302
     assert models.Proposal.objects.get().state == "withdrawn"
+
+
+def test_a_change_that_waits_is_read_in_few_queries(
+    owner: models.Cooperation, django_assert_max_num_queries: Any
+) -> None:
+    secretary_of_all = secretary()
+    where = secretary_of_all.post(
+        "/cooperations/april/edit/keys/", form(rows(owner, "keys"), (0, "agreement", "7"), sheet="keys")
+    ).headers["Location"]
+    counted: AbstractContextManager[Any] = django_assert_max_num_queries(15)
+    with counted:
+        assert secretary_of_all.get(where).status_code == 200
+
+
+def test_a_change_that_another_has_made_already_is_not_made_again(
+    owner: models.Cooperation,
+) -> None:
+    editor, approver = (log_in(Client(), role, "april", "a") for role in ("party_editor", "party_approver"))
+    new = form([], pasted="inhabitants\ta\t9\t2027-01-01\tfinal")
+    first, second = (editor.post(DRIVERS, new).headers["Location"] for _ in range(2))
+    assert approver.post(f"{first}approve/").status_code == 302
+    assert "already say so" in text_of(approver.get(second))
+    refused = approver.post(f"{second}approve/")
+    assert "Nothing is changed" in text_of(refused)
+    assert models.Proposal.objects.get(pk=int(second.split("/")[-2])).state == "waiting"
+
+
+@pytest.mark.parametrize(
+    ("page", "sheets"),
+    [
+        ("parties", ["parties", "memberships", "invoicing", "posting"]),
+        ("services", ["services", "participation"]),
+        ("bodies", ["bodies", "seats"]),
+        ("facts/keys", ["keys", "key_parts"]),
+        ("facts/drivers", ["drivers"]),
+    ],
+)
+def test_a_page_leads_once_to_the_forms_of_what_it_shows(
+    owner: models.Cooperation, page: str, sheets: list[str]
+) -> None:
+    where = f"/cooperations/april/{page}/"
+    assert re.findall(r'href="/cooperations/april/edit/(\w+)/"', text_of(secretary().get(where))) == sheets
+    observer = log_in(Client(), "observer", "april")
+    assert "/edit/" not in text_of(observer.get(where))

@@ -1,9 +1,27 @@
 """The sheets as their editor sees them: only the tables that a sheet is made of are read, only the own rows shown."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
 from samdrift.apps.cooperations import areas, models, queries
 from samdrift.apps.cooperations.areas import Area
 from samdrift.apps.cooperations.roles import Reader
-from samdrift.files.tables.sheets import COLUMNS, SheetText, TextRow, state_sheets
+from samdrift.files.tables.compare import SheetChange, compare
+from samdrift.files.tables.merge import Conflict, merge
+from samdrift.files.tables.sheets import COLUMNS, Sheets, SheetText, TextRow, state_sheets
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What changes would do to the sheets that they touch."""
+
+    changes: tuple[SheetChange, ...]
+    conflicts: tuple[Conflict, ...]
+
+    @property
+    def is_ready(self) -> bool:
+        return bool(self.changes) and not self.conflicts
+
 
 TABLES_OF = {
     "memberships": "parties",
@@ -16,9 +34,23 @@ TABLES_OF = {
 
 def read_sheet(owner: models.Cooperation, sheet: str) -> SheetText:
     """One sheet of the cooperation as it is now."""
-    table = TABLES_OF.get(sheet, sheet)
-    known = queries.cooperation(owner, only=(table,) if table in queries.TABLES else ())
-    return state_sheets(known)[sheet]
+    return read_some(owner, (sheet,))[sheet]
+
+
+def read_some(owner: models.Cooperation, sheets: Iterable[str]) -> Sheets:
+    """These sheets of the cooperation as they are now; in the others nothing is to be relied on."""
+    tables = {TABLES_OF.get(sheet, sheet) for sheet in sheets} & set(queries.TABLES)
+    return state_sheets(queries.cooperation(owner, only=tables))
+
+
+def glance(owner: models.Cooperation, changes: Sequence[SheetChange]) -> Glance:
+    """What the changes would still do, and where they meet those of others; only the sheets that they touch are read.
+
+    Whether the whole would be right is found out when it is applied.
+    """
+    sheets = read_some(owner, [change.name for change in changes])
+    merged = merge(sheets, changes)
+    return Glance(compare(sheets, merged.sheets), merged.conflicts)
 
 
 def editable_rows(reader: Reader, owner: models.Cooperation, sheet: SheetText) -> tuple[TextRow, ...]:

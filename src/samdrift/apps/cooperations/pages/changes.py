@@ -11,6 +11,7 @@ from samdrift.apps.cooperations import models, proposals
 from samdrift.apps.cooperations.areas import may_approve
 from samdrift.apps.cooperations.changes_json import changes_from_json
 from samdrift.apps.cooperations.desk.choosing import clashes_of, resolve
+from samdrift.apps.cooperations.desk.sheets_of import glance
 from samdrift.apps.cooperations.desk.shown_changes import show_changes
 from samdrift.apps.cooperations.models.proposal import DRAFT, WAITING
 from samdrift.apps.cooperations.permissions import may_see_changes, may_see_proposal
@@ -141,9 +142,10 @@ def _show(
 ) -> HttpResponse:
     reader = reader_of(request)
     is_open = row.state in (DRAFT, WAITING)
-    look = proposals.look_again(row) if is_open else None
+    stated = changes_from_json(row.changes)
+    look = glance(row.cooperation, stated) if is_open else None
     is_own = row.prepared_by_id == reader.person
-    shown = look.changes if look is not None and not look.conflicts else changes_from_json(row.changes)
+    shown = look.changes if look is not None and not look.conflicts else stated
     context = {
         "cooperation": row.cooperation,
         "page_code": "changes",
