@@ -128,7 +128,12 @@ def mark_people(owner: Cooperation) -> None:
         one.save()
         give_role(one, owner, role=role, party=OWN, **TOLD)
     invitations.invite(
-        owner, role="party_reader", party=OWN, note=MARKS["note"], by=one, moment=timezone.now()
+        owner,
+        role="party_reader",
+        party=OWN,
+        note=MARKS["note"],
+        by=person_on_page(one),
+        moment=timezone.now(),
     )
     propose(owner)
     token("party_reader", owner.slug, OWN)
@@ -156,7 +161,8 @@ def propose(owner: Cooperation) -> None:
 def texts_in(content: bytes, kind: str) -> Iterator[str]:
     """All text in what was sent: of a PDF its text, of workbooks and archives what lies in them."""
     if content.startswith(b"%PDF"):
-        done = subprocess.run(["pdftotext", "-", "-"], input=content, capture_output=True, check=True)
+        yield content.decode("latin-1")
+        done = subprocess.run(["pdftotext", "-", "-"], input=content, capture_output=True, check=False)
         yield done.stdout.decode()
     elif content.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:

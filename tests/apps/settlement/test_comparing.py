@@ -61,7 +61,7 @@ def issued(db: None) -> Cooperation:
     owner = cooperations.load(WORLD, slug="two", seen_by="members", **TOLD)
     for settlement, events in ((APRIL, EVENTS), (MAY, MAY_EVENTS)):
         usage = used(WORLD, parse_period(settlement.period.name), events)
-        actions.issue(owner, settlement, cooperation=WORLD, usage=usage, program_version=VERSION)
+        actions.issue(owner, settlement, cooperation=WORLD, usage=usage, program_version=VERSION, **TOLD)
     return owner
 
 
@@ -117,7 +117,7 @@ def test_a_period_that_is_not_there_is_not_found(issued: Cooperation) -> None:
 def test_a_period_alone_has_nothing_to_be_compared_with(db: None) -> None:
     owner = cooperations.load(WORLD, slug="two", seen_by="members", **TOLD)
     usage = used(WORLD, parse_period("2026-04"), EVENTS)
-    actions.issue(owner, APRIL, cooperation=WORLD, usage=usage, program_version=VERSION)
+    actions.issue(owner, APRIL, cooperation=WORLD, usage=usage, program_version=VERSION, **TOLD)
     html = read(log_in(Client(), "auditor", "two"), "settlement/2026-04/compare/")
     assert "nothing to compare it with" in html
 

@@ -57,13 +57,18 @@ def fact_table(request: HttpRequest, slug: str, table: str) -> HttpResponse:
     """A table of facts, a hundred rows at a time; of the drivers, those that are missing too."""
     owner, found = _readable(request, slug), _table(table)
     counts = count_facts(owner)
+    pager = Pager.asked(request.GET.get("page", ""), count=counts.tables[table].rows)
     gaps: tuple[Gap, ...] = ()
     if table == DRIVERS.name:
-        gaps = find_gaps(queries.cooperation(owner, only=FOR_GAPS), counts.years)
+        whole = queries.cooperation(owner, only=FOR_GAPS)
+        gaps, stated = find_gaps(whole, counts.years), whole.drivers[pager.start : pager.end]
+    else:
+        stated = found.of(owner, start=pager.start, end=pager.end)
     page = facts_page(
         owner,
         found,
-        pager=Pager.asked(request.GET.get("page", ""), count=counts.tables[table].rows),
+        stated,
+        pager=pager,
         names=_names(owner, found),
         ours=reader_of(request).parties_in(owner.pk),
         language=reader_language(),

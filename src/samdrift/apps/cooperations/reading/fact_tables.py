@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import QuerySet
-
 from samdrift.apps.cooperations import models, values
 from samdrift.apps.cooperations.models.cooperation import Owned
 from samdrift.apps.cooperations.reading.cells import RIGHT, SOURCE_COLUMNS, Column, Names, Told, shown
@@ -33,8 +31,10 @@ class FactTable:
     def has_source(self) -> bool:
         return "source" in self.table.columns
 
-    def of(self, owner: models.Cooperation) -> QuerySet[Any]:
-        return self.rows._default_manager.filter(cooperation=owner).order_by("pk")
+    def of(self, owner: models.Cooperation, *, start: int = 0, end: int | None = None) -> tuple[Any, ...]:
+        """Its values in order of loading, from one place to another."""
+        rows = self.rows._default_manager.filter(cooperation=owner).order_by("pk")[start:end]
+        return tuple(map(self.value_of, rows))
 
 
 FACT_TABLES = {
@@ -77,14 +77,15 @@ class FactsPage:
 def facts_page(
     owner: models.Cooperation,
     table: FactTable,
+    stated: Iterable[Any],
     *,
     pager: Pager,
     names: Names,
     ours: frozenset[str],
     language: str,
 ) -> FactsPage:
-    """The rows of that page."""
-    texts = row_texts(owner, table, table.of(owner)[pager.start : pager.end])
+    """The values that stand on that page, as it shows them."""
+    texts = row_texts(owner, table, stated)
     columns = _columns(table, texts, language)
     sources: dict[str, Told] = {}
     rows = tuple(
@@ -101,10 +102,10 @@ def facts_page(
     return FactsPage(table=table, columns=columns, rows=rows, sources=tuple(sources.values()), pager=pager)
 
 
-def row_texts(owner: models.Cooperation, table: FactTable, rows: Iterable[Any]) -> list[dict[str, str]]:
-    """The rows as the files write them, by column."""
+def row_texts(owner: models.Cooperation, table: FactTable, stated: Iterable[Any]) -> list[dict[str, str]]:
+    """The values as the files write them, by column."""
     source = Source(CURRENCIES[owner.currency])
-    return [table.table.row.from_domain(table.value_of(row)).texts(source) for row in rows]
+    return [table.table.row.from_domain(each).texts(source) for each in stated]
 
 
 def _shown(table: FactTable, row: dict[str, str], *, column: str, names: Names, language: str) -> str:
