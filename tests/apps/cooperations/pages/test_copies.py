@@ -172,7 +172,7 @@ def test_a_cooperation_never_takes_anothers_place(owner: models.Cooperation) -> 
     client.force_login(person())
     for _ in range(2):
         send(client, copies.copy_bytes(owner, "xlsx"), where="/start/")
-    assert len(set(models.Cooperation.objects.values_list("slug", flat=True))) == 3
+    assert len(set(models.Cooperation.objects.exclude(slug="far").values_list("slug", flat=True))) == 3
 
 
 def test_a_workbook_with_faults_begins_nothing(owner: models.Cooperation) -> None:
@@ -180,7 +180,7 @@ def test_a_workbook_with_faults_begins_nothing(owner: models.Cooperation) -> Non
     client.force_login(person())
     answer = send(client, copies.template_bytes("en"), where="/start/")
     assert answer.status_code == 200
-    assert models.Cooperation.objects.count() == 1
+    assert models.Cooperation.objects.exclude(slug="far").count() == 1
 
 
 def test_an_example_is_copied_and_nothing_else() -> None:

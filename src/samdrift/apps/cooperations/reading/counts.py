@@ -61,7 +61,8 @@ def _counted(owner: models.Cooperation, table: FactTable) -> QuerySet[Any, Any]:
     nothing, no_day = Value(0, IntegerField()), Value(None, DateField())
     by_source = {"without": Count("pk", Q(source="")), "assumed": Count("pk", Q(source__startswith=ASSUMED))}
     days = {"first": Min("day"), "last": Max("day")}
-    rows = table.of(owner).order_by().annotate(table=Value(table.name)).values("table")
+    own = table.rows._default_manager.filter(cooperation=owner)
+    rows = own.annotate(table=Value(table.name)).values("table")
     counted: QuerySet[Any, Any] = rows.annotate(
         rows=Count("pk"),
         **(by_source if table.has_source else {"without": nothing, "assumed": nothing}),
