@@ -18,3 +18,8 @@ def start(*, migrate: bool = True) -> None:
 def collect_static_files() -> None:
     """The static files lie compressed in the data folder, under names that change with their content."""
     call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def forget_old_sessions() -> None:
+    """Sessions that have expired are gone from the database."""
+    call_command("clearsessions", verbosity=0)

@@ -15,7 +15,7 @@ from samdrift.apps.cooperations import actions, changing, models, proposals, que
 from samdrift.apps.cooperations.invitations import give_role
 from samdrift.apps.cooperations.readers import read_reader
 from samdrift.apps.cooperations.roles import PARTY_ROLES
-from samdrift.apps.records.models import Entry
+from samdrift.apps.records.models import Entry, Notice
 from samdrift.apps.records.web import person_on_page
 from samdrift.domain.cooperation import Cooperation
 from samdrift.domain.faults import FoundWrongError, RefusedError
@@ -96,6 +96,29 @@ def test_a_change_of_what_decides_who_pays_waits_for_another(owner: models.Coope
     assert approve(waiting, host).state == "applied"
     assert proposals.look_again(waiting).changes == ()
     assert told()[-2:] == [("change_proposed", str(secretary)), ("change_approved", str(host))]
+
+
+def test_those_who_may_approve_are_told_and_then_who_prepared(owner: models.Cooperation) -> None:
+    secretary, host = somebody("secretariat"), somebody("host_officer")
+    for other in ("auditor", "party_approver"):
+        somebody(other)
+    waiting = submit(prepare(owner, secretary, change(owner, "keys", "agreement", "7")))
+    assert notices() == {("change_waits", host.pk)}
+    approve(waiting, host)
+    assert notices() == {("change_waits", host.pk), ("change_approved", secretary.pk)}
+    link = Notice.objects.get(what="change_waits").link
+    assert link == f"/cooperations/april/changes/{waiting.pk}/"
+
+
+def test_a_partys_figures_are_told_to_its_own_approver_alone(owner: models.Cooperation) -> None:
+    own, other = somebody("party_approver"), somebody("party_approver", "b")
+    submit(prepare(owner, somebody("party_editor"), change(owner, "drivers", "value", "7")))
+    assert notices() == {("change_waits", own.pk)}
+    assert other.pk != own.pk
+
+
+def notices() -> set[tuple[str, int]]:
+    return set(Notice.objects.filter(what__startswith="change").values_list("what", "person_id"))
 
 
 def test_the_database_itself_refuses_that_one_person_prepares_and_approves(owner: models.Cooperation) -> None:

@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from samdrift.apps.accounts.models import User
-from samdrift.apps.cooperations import areas, changing, models, queries
+from samdrift.apps.cooperations import areas, changing, models, queries, waiting
 from samdrift.apps.cooperations.changes_json import changes_from_json, changes_to_json
 from samdrift.apps.cooperations.models.proposal import APPLIED, DRAFT, REJECTED, WAITING, WITHDRAWN
 from samdrift.apps.cooperations.roles import Reader
@@ -159,6 +159,7 @@ def submit(proposal: models.Proposal, *, by: Actor, moment: datetime) -> models.
             held.state = WAITING
             _tell(held, looked, what="change_proposed", by=by, moment=moment)
             held.save(update_fields=["state"])
+            waiting.tell_approvers(held, by=by, moment=moment)
         else:
             _apply(held, looked, what="changed", by=by, moment=moment)
     return held
@@ -173,6 +174,7 @@ def approve(
         _require_approver(held, reader)
         held.decided_by = user
         _apply(held, _ready(held), what="change_approved", by=by, moment=moment)
+        waiting.tell_preparer(held, "change_approved", by=by, moment=moment)
     return held
 
 
@@ -187,6 +189,7 @@ def reject(
         _decide(held, REJECTED, moment)
         about: About = {"proposal": held.pk, "reason": reason}
         record(cooperation=held.cooperation.slug, by=by, what="change_rejected", about=about, moment=moment)
+        waiting.tell_preparer(held, "change_rejected", by=by, moment=moment)
     return held
 
 

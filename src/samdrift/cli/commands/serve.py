@@ -31,10 +31,11 @@ def run(arguments: Namespace, out: TextIO) -> int:
 
 def make_ready() -> None:
     """The database has all its tables, the static files lie in the data folder."""
-    from samdrift.site.start import collect_static_files, start  # loads Django
+    from samdrift.site.start import collect_static_files, forget_old_sessions, start  # loads Django
 
     start()
     collect_static_files()
+    forget_old_sessions()
 
 
 def check_free(host: str, port: int) -> None:

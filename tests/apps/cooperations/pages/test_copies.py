@@ -156,7 +156,7 @@ def test_a_cooperation_begins_with_a_workbook_and_is_seen_by_who_began_it(owner:
     client = Client()
     client.force_login(person())
     answer = send(client, copies.copy_bytes(owner, "xlsx"), where="/start/")
-    new = models.Cooperation.objects.exclude(pk=owner.pk).get()
+    new = models.Cooperation.objects.exclude(pk=owner.pk).exclude(slug="far").get()
     assert answer.headers["Location"] == f"/cooperations/{new.slug}/parties/"
     assert alike(queries.cooperation(new)) == alike(queries.cooperation(owner))
     assert new.seen_by == "members"
