@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from samdrift.apps.cooperations import models
-from samdrift.apps.cooperations.changes import changes, tables_of
+from samdrift.apps.cooperations.loaded import changes, tables_of
 from samdrift.apps.cooperations.rows import rows_of, terms_of
 from samdrift.apps.records.actor import Actor
 from samdrift.apps.records.log import record

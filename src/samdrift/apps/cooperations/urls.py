@@ -2,8 +2,17 @@
 
 from django.urls import path
 
-from samdrift.apps.cooperations import attachments, log, token_views, views
-from samdrift.apps.cooperations.pages import changes, copies, editing, facts, parties
+from samdrift.apps.cooperations.pages import (
+    attachments,
+    changes,
+    copies,
+    editing,
+    facts,
+    log,
+    parties,
+    people,
+    tokens,
+)
 
 urlpatterns = [
     path("cooperations/<slug:slug>/parties/", parties.parties, name="parties"),
@@ -26,19 +35,17 @@ urlpatterns = [
     path("cooperations/<slug:slug>/changes/<int:number>/approve/", changes.approve, name="change_approve"),
     path("cooperations/<slug:slug>/changes/<int:number>/reject/", changes.reject, name="change_reject"),
     path("cooperations/<slug:slug>/changes/<int:number>/withdraw/", changes.withdraw, name="change_withdraw"),
-    path("cooperations/<slug:slug>/people/", views.people, name="people"),
-    path("cooperations/<slug:slug>/people/<int:number>/withdraw/", views.withdraw, name="withdraw"),
-    path("cooperations/<slug:slug>/people/<int:number>/end/", views.end_role, name="end_role"),
-    path("cooperations/<slug:slug>/people/seen-by/", views.seen_by, name="seen_by"),
+    path("cooperations/<slug:slug>/people/", people.people, name="people"),
+    path("cooperations/<slug:slug>/people/<int:number>/withdraw/", people.withdraw, name="withdraw"),
+    path("cooperations/<slug:slug>/people/<int:number>/end/", people.end_role, name="end_role"),
+    path("cooperations/<slug:slug>/people/seen-by/", people.seen_by, name="seen_by"),
     path("cooperations/<slug:slug>/log/", log.log, name="log"),
     path("cooperations/<slug:slug>/log/log.csv", log.log_csv, name="log_csv"),
     path("cooperations/<slug:slug>/attachments/", attachments.attachments, name="attachments"),
     path("cooperations/<slug:slug>/attachments/add/", attachments.attach, name="attach"),
     path("cooperations/<slug:slug>/attachments/<int:number>/", attachments.attachment, name="attachment"),
-    path("cooperations/<slug:slug>/tokens/", token_views.tokens_page, name="tokens"),
-    path(
-        "cooperations/<slug:slug>/tokens/<int:number>/revoke/", token_views.revoke_token, name="revoke_token"
-    ),
-    path("invitations/<str:token>/", views.invitation, name="invitation"),
-    path("invitations/<str:token>/accept/", views.accept, name="accept"),
+    path("cooperations/<slug:slug>/tokens/", tokens.tokens_page, name="tokens"),
+    path("cooperations/<slug:slug>/tokens/<int:number>/revoke/", tokens.revoke_token, name="revoke_token"),
+    path("invitations/<str:token>/", people.invitation, name="invitation"),
+    path("invitations/<str:token>/accept/", people.accept, name="accept"),
 ]

@@ -3,8 +3,8 @@
 from django import template
 from django.template import Context
 
-from samdrift.apps.cooperations.attachments import papers_of
 from samdrift.apps.cooperations.models import Cooperation
+from samdrift.apps.cooperations.pages.attachments import papers_of
 
 register = template.Library()
 
