@@ -91,6 +91,14 @@ def test_a_fault_of_a_pasted_row_is_shown_in_the_row_that_it_became(owner: model
     assert 'id="why-c1-party"' not in html
 
 
+def test_what_only_the_database_refuses_is_told_and_leaves_no_draft(owner: models.Cooperation) -> None:
+    sent = form(rows(owner, "costs"), (0, "amount", "9" * 18), sheet="costs")
+    answer = secretary().post(DRIVERS.replace("drivers", "costs"), sent)
+    assert answer.status_code == 200
+    assert "ds-alert" in text_of(answer)
+    assert not models.Proposal.objects.exists()
+
+
 def test_a_pasted_row_that_is_too_wide_is_refused_with_the_remedy(owner: models.Cooperation) -> None:
     answer = secretary().post(DRIVERS, form(rows(owner), pasted="\t".join("x" * 20)))
     assert answer.status_code == 200

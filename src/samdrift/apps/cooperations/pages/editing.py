@@ -94,18 +94,22 @@ def _save(asked: Asked, form: QueryDict) -> HttpResponse:
     if looked.faults:
         numbers = looked.merged.numbers[asked.sheet]
         return _render(asked, rows, faults=looked.faults, numbers=numbers)
+    moment, note = moment_of(asked.request), form.get("note", "")[:500]
     try:
-        prepared = proposals.prepare(
+        if looked.conflicts:
+            draft = proposals.prepare(
+                asked.owner, (change,), reader=asked.reader, by=asked.account, moment=moment, note=note
+            )
+            return redirect("change", asked.owner.slug, draft.pk)
+        done = proposals.send(
             asked.owner,
             (change,),
             reader=asked.reader,
-            by=asked.account,
-            moment=moment_of(asked.request),
-            note=form.get("note", "")[:500],
+            user=asked.account,
+            by=actor_of(asked.request),
+            moment=moment,
+            note=note,
         )
-        if looked.conflicts:
-            return redirect("change", asked.owner.slug, prepared.pk)
-        done = proposals.submit(prepared, by=actor_of(asked.request), moment=moment_of(asked.request))
     except FaultsError as error:
         return _render(asked, rows, faults=error.faults)
     if done.state == WAITING:
