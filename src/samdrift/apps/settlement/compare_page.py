@@ -39,6 +39,11 @@ class ComparePage:
         return "; ".join(f"{bar.name}: {bar.value}, {bar.beside}" for bar in self.bars)
 
     @property
+    def largest(self) -> ChangeRow:
+        """The party whose amount changes most, up or down."""
+        return max(self.parties, key=lambda row: abs(row.change.change_minor))
+
+    @property
     def most(self) -> ChangeRow:
         """The party whose amount rises most."""
         return max(self.parties, key=lambda row: row.change.change_minor)
