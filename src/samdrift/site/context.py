@@ -6,12 +6,11 @@ from django.http import HttpRequest
 from samdrift.apps.accounts.reader import account_of, reader_language
 from samdrift.apps.cooperations.demo import PEOPLE
 from samdrift.apps.records.notices import unread
-
-NAMES = (("en", "English"), ("nb", "Bokmål"), ("sv", "Svenska"))
+from samdrift.words import OWN_NAMES
 
 
 def languages(request: HttpRequest) -> dict[str, object]:
-    return {"languages": NAMES, "LANGUAGE_CODE": reader_language()}
+    return {"languages": tuple(OWN_NAMES.items()), "LANGUAGE_CODE": reader_language()}
 
 
 def login(request: HttpRequest) -> dict[str, object]:

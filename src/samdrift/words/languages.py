@@ -5,20 +5,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Language:
-    """How a language writes: its locale, its own currency, and the language to fall back on."""
+    """How a language writes: its locale, what it calls itself, its own currency, and what fills its gaps."""
 
     code: str
     locale: str
+    own_name: str
     own_currency: str = ""
     fallback: str = ""
 
 
 _SPOKEN = (
-    Language("en", "en_GB"),
-    Language("nb", "nb", own_currency="NOK", fallback="en"),
-    Language("sv", "sv", own_currency="SEK", fallback="en"),
+    Language("en", "en_GB", "English"),
+    Language("nb", "nb", "Bokmål", own_currency="NOK", fallback="en"),
+    Language("sv", "sv", "Svenska", own_currency="SEK", fallback="en"),
 )
 LANGUAGES = tuple(language.code for language in _SPOKEN)
+OWN_NAMES = {language.code: language.own_name for language in _SPOKEN}
 DEFAULT = "en"
 _BY_CODE = {language.code: language for language in _SPOKEN}
 _MAPPED = {"no": "nb", "nn": "nb"}

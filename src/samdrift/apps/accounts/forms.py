@@ -3,9 +3,7 @@
 from django import forms
 
 from samdrift.apps.accounts.models import User
-from samdrift.words import LANGUAGES
-
-OWN_NAMES = {"en": "English", "nb": "Bokmål", "sv": "Svenska"}
+from samdrift.words import OWN_NAMES
 
 
 class NameForm(forms.Form):
@@ -23,4 +21,4 @@ class ProfileForm(forms.Form):
     """What a person says about themselves."""
 
     name = forms.CharField(max_length=200)
-    language = forms.ChoiceField(choices=[(code, OWN_NAMES[code]) for code in LANGUAGES])
+    language = forms.ChoiceField(choices=list(OWN_NAMES.items()))

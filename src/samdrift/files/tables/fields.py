@@ -17,6 +17,7 @@ from samdrift.domain.cooperation.vat import TREATMENTS
 from samdrift.domain.money import number_text
 from samdrift.files.tables import texts
 from samdrift.files.tables.cells import Kind, Source, cell_text
+from samdrift.words.languages import LANGUAGES
 
 T = TypeVar("T")
 
@@ -132,8 +133,8 @@ Status = Annotated[str, Kind.CHOICE, _reads(Kind.CHOICE, _one_of("provisional", 
 Vat = Annotated[str, Kind.CHOICE, _one_of_or_empty(*TREATMENTS), _writes(str)]
 Country = Annotated[str, Kind.CHOICE, _reads(Kind.CHOICE, _one_of("NO", "SE")), _writes(str)]
 CurrencyCode = Annotated[str, Kind.CHOICE, _reads(Kind.CHOICE, texts.read_currency), _writes(str)]
-Language = Annotated[str, Kind.CHOICE, _reads(Kind.CHOICE, _one_of("en", "nb", "sv")), _writes(str)]
-LanguageOrEmpty = Annotated[str, Kind.CHOICE, _one_of_or_empty("en", "nb", "sv"), _writes(str)]
+Language = Annotated[str, Kind.CHOICE, _reads(Kind.CHOICE, _one_of(*LANGUAGES)), _writes(str)]
+LanguageOrEmpty = Annotated[str, Kind.CHOICE, _one_of_or_empty(*LANGUAGES), _writes(str)]
 Silence = Annotated[str, Kind.CHOICE, _one_of_or_empty("approved", "disputed", "open"), _writes(str)]
 Include = Annotated[str, Kind.CHOICE, _one_of_or_empty("all"), _writes(str)]
 By = Annotated[

@@ -6,7 +6,8 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-LANGUAGES = ("en", "nb", "sv")
+from samdrift.words.languages import DEFAULT, LANGUAGES
+
 EVENTS = "events"
 EVENT_COLUMNS = ("id", "source", "time", "subject", "type", "quantity")
 EVENT_DIMENSION = "dim_NAME"
@@ -14,7 +15,7 @@ EVENT_DIMENSION = "dim_NAME"
 
 def note(table: str, column: str, *, language: str) -> str:
     """The note on a column (or, column empty, on the table) in the language, in English where that has none."""
-    return _row(table, column)[language if language in LANGUAGES else "en"]
+    return _row(table, column)[language if language in LANGUAGES else DEFAULT]
 
 
 def example(table: str, column: str) -> str:
