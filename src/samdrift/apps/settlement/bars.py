@@ -25,18 +25,19 @@ class Bar:
 
 
 def bars_of(
-    rows: Sequence[tuple[str, int, Fraction | None]], *, currency: str, language: str
+    rows: Sequence[tuple[str, int, Fraction | None, bool]], *, currency: str, language: str
 ) -> tuple[Bar, ...]:
-    """Bars of amounts on the scale of the largest, in whole units of the currency, with their shares beside."""
-    largest = max((abs(amount) for _, amount, _ in rows), default=0)
+    """Bars of amounts on the scale of the largest, in whole units, with their shares beside; ours marked."""
+    largest = max((abs(amount) for _, amount, _, _ in rows), default=0)
     return tuple(
         Bar(
             name=name,
             value=number(CURRENCIES[currency].major(amount), language, decimals=0),
             beside="" if share is None else percent(share, language),
             part=_length(Fraction(abs(amount), largest) if largest else Fraction(0)),
+            is_ours=is_ours,
         )
-        for name, amount, share in rows
+        for name, amount, share, is_ours in rows
     )
 
 
