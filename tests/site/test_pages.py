@@ -157,7 +157,7 @@ def test_a_line_tells_its_largest_vouchers_its_key_and_the_own_figures_where_it_
 ) -> None:
     html = read(client, BILL)
     line = html.partition('id="2004/sola/pool/accounting/accounting"')[2].partition("</details>")[0]
-    order = ["Regnskapskontor 92", "and 84 more", "The key: accounting", "regnskapsbilag", "Rounded once"]
+    order = ["Regnskapskontor 92", "and 84 more", "The key: accounting", "ledger_voucher", "Rounded once"]
     places = [line.index(text) for text in order]
     assert places == sorted(places)
     assert len(html.encode()) < 100_000

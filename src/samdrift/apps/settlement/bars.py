@@ -13,13 +13,17 @@ from samdrift.words import number, percent
 
 @dataclass(frozen=True, kw_only=True)
 class Bar:
-    """A bar with its name before and its figures after it. `whole` is drawn pale, `part` strong upon it."""
+    """A bar with its name before and its figures after it. `whole` is drawn pale, `part` strong upon it.
+
+    It has a whole when the part is of something, and not only as long as its figure beside others.
+    """
 
     name: str
     value: str
     beside: str = ""
     whole: str = "100"
     part: str
+    has_whole: bool = False
     is_ours: bool = False
     is_total: bool = False
 
@@ -73,6 +77,7 @@ def bars_of_picture(picture: Picture) -> tuple[Bar, ...]:
             beside=f"{bar.whole_text} · {bar.share}",
             whole=_length(Fraction(bar.whole, 1000)),
             part=_length(Fraction(bar.part, 1000)),
+            has_whole=True,
             is_ours=True,
             is_total=bar.is_total,
         )

@@ -112,8 +112,7 @@ class _Teller:
         self.whole, self.voice = whole, voice
         self.parties = {party.code: party.name for party in cooperation.parties}
         self.pools = {pool.code: pool.name for pool in cooperation.pools}
-        measured = {row.measure: row.unit for row in cooperation.baseline if row.unit}
-        self.units = measured | {price.meter: price.unit for price in cooperation.prices if price.unit}
+        self.units = {price.meter: price.unit for price in cooperation.prices if price.unit}
         self.services = {service.code: service.name for service in cooperation.services}
 
     def tell(self, explanation: Explanation) -> Story:
@@ -199,10 +198,7 @@ class _Teller:
         return self.voice.say("bill.span", first=self.voice.day(span.start), last=self.voice.day(last))
 
     def _key(self, key: KeyUsed) -> KeyCard:
-        parts = [
-            (self.voice.say(f"page.part.{by}", name=self.units.get(name, name)), share)
-            for share, by, name in key.parts
-        ]
+        parts = [(self.voice.say(f"page.part.{by}", name=name), share) for share, by, name in key.parts]
         bars = share_bars(parts, language=self.voice.language)
         return KeyCard(
             name=key.key,
@@ -216,7 +212,7 @@ class _Teller:
         status = self.voice.say(f"page.status.{driver.status}") if driver.status else ""
         return DriverRow(
             party=self.parties.get(driver.party, driver.party),
-            name=self.units.get(driver.name, driver.name),
+            name=driver.name,
             value=self.voice.number(driver.value),
             beside=", ".join(text for text in (self._day(driver.reference_date), status) if text),
             note=sources.index(driver.source) + 1 if driver.source else 0,
