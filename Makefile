@@ -4,6 +4,7 @@
 #   make test-long  the same with the long versions of the tests
 #   make check      format, lint, types, directions and the laws of the domain (under a minute)
 #   make bench      every figure that we claim, measured beside what we compare with
+#   make screenshots  take the pictures of README and the handbook anew from the running demo
 #   make lock       renew the locks of Python and Node packages
 #   make format     let ruff format and repair what it can
 
@@ -25,7 +26,7 @@ NODE := node_modules/.installed-$(call checksum,package-lock.json)
 THEME := src/samdrift/site/theme/designsystemet.config.json
 STATIC := $(VENDOR)/.built-$(call checksum,package-lock.json $(THEME) tools/build_static.py)
 
-.PHONY: help install static demo test test-long check bench lock format clean
+.PHONY: help install static demo test test-long check bench screenshots lock format clean
 
 help:
 	@sed -n 's/^#   make/make/p' Makefile
@@ -85,6 +86,9 @@ test-long: $(VENV) $(STATIC)
 bench: $(VENV)
 	@for script in benchmarks/*.py; do \
 		test "$$script" != benchmarks/measure.py || continue; echo "== $$script"; $(BIN)/python "$$script"; done
+
+screenshots: $(VENV) $(STATIC)
+	$(BIN)/python tools/screenshots.py
 
 # uv and npm write no address into the locks: the registry is the one that the machine is set up with.
 UV_COMPILE := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \

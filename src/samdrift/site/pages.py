@@ -13,6 +13,7 @@ from samdrift.apps.cooperations.desk.drafts import keep_draft
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of
 from samdrift.apps.settlement import queries as settlements
 from samdrift.apps.settlement.reports import period_report
+from samdrift.apps.settlement.requested import own_parties
 from samdrift.apps.settlement.views import seen_bills
 from samdrift.site.home import latest_year
 from samdrift.words import LANGUAGES
@@ -23,7 +24,8 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
     """What a cooperation is, who is in it, and what the year costs each."""
     owner = find_cooperation(reader_of(request), slug)
     year = latest_year(settlements.newest(owner))
-    report = None if year is None else period_report(year, language=reader_language())
+    ours = own_parties(request, owner)
+    report = None if year is None else period_report(year, language=reader_language(), ours=ours)
     seen = () if report is None else seen_bills(request, report)
     context = {"cooperation": owner, "page_code": "overview", "report": report, "seen": seen}
     return render(request, "site/overview.html", context)

@@ -76,7 +76,7 @@ def test_a_period_is_told_once_however_often_the_same_is_settled(secret: Coopera
     for _ in range(2):
         issue(secret, april_settlement())
     assert kinds() == ["loaded", "settled"]
-    assert text_of(last("settled"), "en") == "settled April 2026 for the 1. time and issued the bills: 3"
+    assert text_of(last("settled"), "en") == "settled April 2026 (settlement 1) and issued bills: 3"
 
 
 def test_a_role_is_told_when_it_is_given_and_when_it_ends(secret: Cooperation) -> None:

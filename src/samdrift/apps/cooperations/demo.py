@@ -21,11 +21,15 @@ NAMES = {
     "auditor": "Randi Revisor",
 }
 
+FOLLOWED = "sola"
+"""The party whose first hour the handbook tells."""
+
 
 def fill(slug: str, *, by: Actor, moment: datetime) -> None:
-    """Gives each of them their role in the cooperation, for the first party that is not the host."""
+    """Gives each of them their role in the cooperation, for the party that the handbook follows or the first guest."""
     owner = models.Cooperation.objects.get(slug=slug)
-    guest = next(code for code in queries.party_names(owner) if code != owner.host)
+    codes = queries.party_names(owner)
+    guest = FOLLOWED if FOLLOWED in codes else next(code for code in codes if code != owner.host)
     for role, email in PEOPLE.items():
         user, made = User.objects.get_or_create(email=email, defaults={"name": NAMES[role]})
         if made:

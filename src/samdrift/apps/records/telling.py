@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from samdrift.apps.records.chain import About, Link, canonical
 from samdrift.apps.records.log import WORDS, link_of
@@ -14,17 +14,20 @@ WORDED = {"role": "role", "step": "value.step", "before": "value.seen_by", "afte
 """Values that are words themselves, with where their texts stand."""
 PERIOD = "period"
 """Under this name stands a period by its code."""
+NOBODY: Mapping[str, str] = {}
 COLUMNS = ("number", "moment", "door", "person", "name", "what", "text", "entry", "hash")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def text_of(entry: Entry, language: str) -> str:
-    """What was done, as it follows upon who did it."""
-    return link_text(link_of(entry), language)
+def text_of(entry: Entry, language: str, parties: Mapping[str, str] = NOBODY) -> str:
+    """What was done, as it follows upon who did it; `parties` are the names of their codes."""
+    return link_text(link_of(entry), language, parties)
 
 
-def link_text(entry: Link, language: str) -> str:
+def link_text(entry: Link, language: str, parties: Mapping[str, str] = NOBODY) -> str:
     values = worded(entry.about, language)
+    if "party" in values:
+        values["party"] = parties.get(values["party"], values["party"])
     code = f"{WORDS}{entry.what}"
     if entry.about.get("party") and find_forms(f"{code}.party", language):
         code = f"{code}.party"

@@ -13,30 +13,35 @@ from samdrift.words import number, percent
 
 @dataclass(frozen=True, kw_only=True)
 class Bar:
-    """A bar with its name before and its figures after it. `whole` is drawn pale, `part` strong upon it."""
+    """A bar with its name before and its figures after it. `whole` is drawn pale, `part` strong upon it.
+
+    It has a whole when the part is of something, and not only as long as its figure beside others.
+    """
 
     name: str
     value: str
     beside: str = ""
     whole: str = "100"
     part: str
+    has_whole: bool = False
     is_ours: bool = False
     is_total: bool = False
 
 
 def bars_of(
-    rows: Sequence[tuple[str, int, Fraction | None]], *, currency: str, language: str
+    rows: Sequence[tuple[str, int, Fraction | None, bool]], *, currency: str, language: str
 ) -> tuple[Bar, ...]:
-    """Bars of amounts on the scale of the largest, in whole units of the currency, with their shares beside."""
-    largest = max((abs(amount) for _, amount, _ in rows), default=0)
+    """Bars of amounts on the scale of the largest, in whole units, with their shares beside; ours marked."""
+    largest = max((abs(amount) for _, amount, _, _ in rows), default=0)
     return tuple(
         Bar(
             name=name,
             value=number(CURRENCIES[currency].major(amount), language, decimals=0),
             beside="" if share is None else percent(share, language),
             part=_length(Fraction(abs(amount), largest) if largest else Fraction(0)),
+            is_ours=is_ours,
         )
-        for name, amount, share in rows
+        for name, amount, share, is_ours in rows
     )
 
 
@@ -72,6 +77,7 @@ def bars_of_picture(picture: Picture) -> tuple[Bar, ...]:
             beside=f"{bar.whole_text} · {bar.share}",
             whole=_length(Fraction(bar.whole, 1000)),
             part=_length(Fraction(bar.part, 1000)),
+            has_whole=True,
             is_ours=True,
             is_total=bar.is_total,
         )

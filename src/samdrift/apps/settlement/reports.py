@@ -19,6 +19,7 @@ class PartyRow:
     advance_minor: int
     due_minor: int
     share: Fraction | None
+    is_ours: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +48,11 @@ class PeriodReport:
         return self.settlement.currency
 
     @property
+    def ours(self) -> tuple[PartyRow, ...]:
+        """Those of the reader's own parties."""
+        return tuple(row for row in self.parties if row.is_ours)
+
+    @property
     def total_minor(self) -> int:
         return self.settlement.billed_total_minor
 
@@ -59,12 +65,14 @@ class PeriodReport:
         return sum(row.due_minor for row in self.parties)
 
 
-def period_report(settlement: models.Settlement, *, language: str) -> PeriodReport:
-    """The report of a settlement, in four queries."""
+def period_report(
+    settlement: models.Settlement, *, language: str, ours: frozenset[str] = frozenset()
+) -> PeriodReport:
+    """The report of a settlement, in four queries; the parties of `ours` are marked."""
     owner, total = settlement.cooperation, settlement.billed_total_minor
-    parties = _parties(settlement, cooperations.party_names(owner), total)
+    parties = _parties(settlement, cooperations.party_names(owner), total, ours)
     bars = bars_of(
-        [(row.name, row.amount_minor, row.share) for row in _by_amount(parties)],
+        [(row.name, row.amount_minor, row.share, row.is_ours) for row in _by_amount(parties)],
         currency=settlement.currency,
         language=language,
     )
@@ -83,7 +91,9 @@ def _by_amount(parties: tuple[PartyRow, ...]) -> list[PartyRow]:
     return sorted(parties, key=lambda row: (-row.amount_minor, row.name))
 
 
-def _parties(settlement: models.Settlement, names: dict[str, str], total: int) -> tuple[PartyRow, ...]:
+def _parties(
+    settlement: models.Settlement, names: dict[str, str], total: int, ours: frozenset[str]
+) -> tuple[PartyRow, ...]:
     """In the order of the cooperation's own table of parties; who is no longer in it comes last."""
     places = {code: place for place, code in enumerate(names)}
     found = sorted(
@@ -97,6 +107,7 @@ def _parties(settlement: models.Settlement, names: dict[str, str], total: int) -
             advance_minor=bill.advance_minor,
             due_minor=bill.due_minor,
             share=_share(bill.amount_minor, total),
+            is_ours=bill.party in ours,
         )
         for bill in found
     )

@@ -49,7 +49,7 @@ def periods(request: HttpRequest, slug: str) -> HttpResponse:
 def period(request: HttpRequest, slug: str, period: str) -> HttpResponse:
     """What a period cost and who bears it."""
     row = requested_settlement(request, slug, period)
-    report = period_report(row, language=reader_language())
+    report = period_report(row, language=reader_language(), ours=own_parties(request, row.cooperation))
     sees_steps = may_see_common_vouchers(reader_of(request), row.cooperation)
     seen = seen_bills(request, report)
     return show(request, "period", row.cooperation, report=report, seen=seen, sees_steps=sees_steps)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from samdrift.apps.accounts.reader import reader_language
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.permissions import may_see_log
+from samdrift.apps.cooperations.queries import party_names
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.records import queries
 from samdrift.apps.records.log import verify_chain
@@ -40,6 +41,7 @@ def log(request: HttpRequest, slug: str) -> HttpResponse:
     what = request.GET.get("what", "")
     page = Paginator(queries.entries(slug, what=what), PAGE).get_page(request.GET.get("page"))
     verified = verify_chain(slug)
+    names = party_names(owner)
     context = {
         "cooperation": owner,
         "page_code": "log",
@@ -48,7 +50,7 @@ def log(request: HttpRequest, slug: str) -> HttpResponse:
         "kinds": [(kind, kind_name(kind, language)) for kind in queries.kinds(slug)],
         "what": what,
         "page": page,
-        "rows": [Told(each, _moment(each.moment, owner), text_of(each, language)) for each in page],
+        "rows": [Told(each, _moment(each.moment, owner), text_of(each, language, names)) for each in page],
     }
     return render(request, "cooperations/log.html", context)
 

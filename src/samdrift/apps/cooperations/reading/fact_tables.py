@@ -37,6 +37,9 @@ class FactTable:
         return tuple(map(self.value_of, rows))
 
 
+MONEY = {"amount", "unit_price", "price"}
+"""Columns in the currency of the cooperation."""
+
 FACT_TABLES = {
     each.name: each
     for each in (
@@ -72,6 +75,11 @@ class FactsPage:
     rows: tuple[FactRow, ...]
     sources: tuple[Told, ...]
     pager: Pager
+
+    @property
+    def has_money(self) -> bool:
+        """Whether a column of it is in the currency of the cooperation."""
+        return any(column.name in MONEY for column in self.columns)
 
 
 def facts_page(

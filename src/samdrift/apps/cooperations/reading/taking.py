@@ -6,6 +6,7 @@ from datetime import date
 from samdrift.apps.cooperations.reading.intervals import intervals_words
 from samdrift.domain.cooperation import Cooperation, Party, Service
 from samdrift.domain.cooperation.roll import Roll
+from samdrift.domain.cooperation.vat import ALL_BUYERS
 from samdrift.domain.periods import Interval
 
 TAKES, LATER, ENDED, NEVER = "takes", "later", "ended", "never"
@@ -34,6 +35,7 @@ class ServiceLine:
     validity: str
     takers: int
     is_chosen: bool
+    vat: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +58,7 @@ def services_page(cooperation: Cooperation, *, on: date, ours: frozenset[str], l
                 validity=intervals_words((service.validity,), language),
                 takers=len(roll.takers(service.code, on)),
                 is_chosen=any(row.service == service.code for row in cooperation.participations),
+                vat=_treatment(cooperation, service, on),
             )
             for service in cooperation.services
         ),
@@ -72,6 +75,13 @@ def services_page(cooperation: Cooperation, *, on: date, ours: frozenset[str], l
         ),
         members=len(roll.takers("", on)),
     )
+
+
+def _treatment(cooperation: Cooperation, service: Service, on: date) -> str:
+    """How its value added tax is treated that day: as decided for all buyers, or else as its own row says."""
+    rows = (row for row in cooperation.vat_decisions if row.service == service.code)
+    decided = [row.treatment for row in rows if row.party == ALL_BUYERS and row.validity.covers(on)]
+    return decided[-1] if decided else service.vat
 
 
 def taking(
