@@ -22,7 +22,7 @@ from samdrift.apps.cooperations.api_answers import (
     page_of,
 )
 from samdrift.apps.cooperations.areas import may_prepare
-from samdrift.apps.cooperations.changes_json import changes_from_json
+from samdrift.apps.cooperations.changes_json import change_json, changes_from_json, proposal_json
 from samdrift.apps.cooperations.finding import find_change, may_see
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.domain.faults import FoundWrongError, fault
@@ -131,7 +131,7 @@ def list_proposals(request: HttpRequest, slug: Slug, limit: Limit = 100, offset:
     owner = find_cooperation(reader, slug)
     require(bool(reader.roles_in(owner.pk)))
     rows = models.Proposal.objects.filter(cooperation=owner).select_related("prepared_by", "cooperation")
-    seen = [_proposal(row) for row in rows.order_by("-pk") if may_see(reader, row)]
+    seen = [proposal_json(row) for row in rows.order_by("-pk") if may_see(reader, row)]
     return page_of(seen, limit=limit, offset=offset)
 
 
@@ -142,10 +142,10 @@ def list_proposals(request: HttpRequest, slug: Slug, limit: Limit = 100, offset:
     operation_id="get_proposal",
     tags=["changes"],
 )
-def get_proposal(request: HttpRequest, slug: Slug, number: Number) -> Any:
+def getproposal_json(request: HttpRequest, slug: Slug, number: Number) -> Any:
     """A change that was prepared, and what became of it."""
     reader = reader_of(request)
-    return _proposal(find_change(reader, find_cooperation(reader, slug), number))
+    return proposal_json(find_change(reader, find_cooperation(reader, slug), number))
 
 
 @router.post(
@@ -155,14 +155,14 @@ def get_proposal(request: HttpRequest, slug: Slug, number: Number) -> Any:
     operation_id="withdraw_proposal",
     tags=["changes"],
 )
-def withdraw_proposal(request: HttpRequest, slug: Slug, number: Number) -> Any:
+def withdrawproposal_json(request: HttpRequest, slug: Slug, number: Number) -> Any:
     """A change taken back before it is decided: one that the token's maker prepared, and that its role may prepare."""
     reader = reader_of(request)
     owner = find_cooperation(reader, slug)
     row = find_change(reader, owner, number)
     require(may_prepare(reader, owner, changes_from_json(row.changes)))
     done = proposals.withdraw(row, reader=reader, by=actor_of(request), moment=moment_of(request))
-    return _proposal(done)
+    return proposal_json(done)
 
 
 def send(
@@ -196,35 +196,7 @@ def told(looked: proposals.Look) -> dict[str, Any]:
     return {
         "proposal": None,
         "state": None,
-        "changes": [_change(each) for each in looked.changes],
+        "changes": [change_json(each) for each in looked.changes],
         "faults": [fault_json(each, language) for each in looked.faults],
         "warnings": [fault_json(each, language) for each in looked.warnings],
-    }
-
-
-def _change(change: SheetChange) -> dict[str, Any]:
-    def named(row: tuple[str, ...] | None) -> dict[str, str] | None:
-        return None if row is None else dict(zip(change.columns, row, strict=True))
-
-    return {
-        "table": change.name,
-        "added": len(change.added),
-        "changed": len(change.changed),
-        "removed": len(change.removed),
-        "edits": [{"was": named(each.was), "now": named(each.now)} for each in change.edits],
-    }
-
-
-def _proposal(row: models.Proposal) -> dict[str, Any]:
-    return {
-        "proposal": row.pk,
-        "state": row.state,
-        "party": row.party or None,
-        "needs": row.needs,
-        "note": row.note,
-        "reason": row.reason,
-        "prepared_by": str(row.prepared_by),
-        "prepared": row.prepared_at,
-        "decided": row.decided_at,
-        "changes": [_change(each) for each in changes_from_json(row.changes)],
     }

@@ -111,7 +111,11 @@ def list_attachments(request: HttpRequest, slug: Slug, limit: Limit = 100, offse
     reader = reader_of(request)
     owner = find_cooperation(reader, slug)
     require(may_see_common_vouchers(reader, owner))
-    rows = [_paper(row) for row in papers.attached(slug) if may_see_attachment(reader, owner, row.party)]
+    rows = [
+        papers.paper_json(row)
+        for row in papers.attached(slug)
+        if may_see_attachment(reader, owner, row.party)
+    ]
     return page_of(rows, limit=limit, offset=offset)
 
 
@@ -159,7 +163,7 @@ def add_attachment(
         by=actor_of(request),
         moment=moment_of(request),
     )
-    return _paper(row)
+    return papers.paper_json(row)
 
 
 @router.get("/cooperations/{slug}/log", auth=TO_READ, response=answers(LogOut), operation_id="list_log")
@@ -178,20 +182,6 @@ def list_log(
         "count": verified.count,
         "head": verified.head or None,
         "broken": vars(verified.broken) if verified.broken else None,
-    }
-
-
-def _paper(row: Attachment) -> dict[str, Any]:
-    return {
-        "attachment": row.pk,
-        "name": row.name,
-        "party": row.party or None,
-        "reference": row.reference,
-        "media_type": row.media_type,
-        "size": row.size,
-        "hash": row.hash,
-        "added_by": row.added_by,
-        "added": row.moment,
     }
 
 
