@@ -7,7 +7,7 @@ from django.utils.http import content_disposition_header
 from ninja import Header, Path, Query, Router
 
 from samdrift.apps.accounts.reader import reader_language
-from samdrift.apps.cooperations import api_tables, copies
+from samdrift.apps.cooperations import copies, queries
 from samdrift.apps.cooperations.api_access import TO_READ, TO_WRITE, ApiError, sent_bytes
 from samdrift.apps.cooperations.api_answers import Slug, answers, gives_file, takes_file
 from samdrift.apps.cooperations.api_changes import ChangedOut, DryRun, send, told
@@ -15,6 +15,7 @@ from samdrift.apps.cooperations.desk.limits import MOST_BYTES
 from samdrift.apps.cooperations.permissions import may_take_copy, may_upload_tables
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.domain.faults import FoundWrongError, fault
+from samdrift.files.tables.sheets import state_sheets, version_of
 from samdrift.words import fault_json
 
 router = Router(tags=["changes"])
@@ -45,7 +46,8 @@ def get_copy(request: HttpRequest, slug: Slug, form: Form) -> HttpResponse:
     reader = reader_of(request)
     owner = find_cooperation(reader, slug)
     require(may_take_copy(reader, owner))
-    content, version = copies.copy_bytes(owner, form), api_tables.version_of_whole(owner)
+    whole = queries.cooperation(owner)
+    content, version = copies.written(whole, f"{slug}.{form}"), version_of(state_sheets(whole))
     name = content_disposition_header(as_attachment=True, filename=f"{slug}.{form}") or "attachment"
     headers = {"Content-Disposition": name, "ETag": f'"{version}"'}
     return HttpResponse(content, content_type=copies.TYPES[form], headers=headers)
@@ -73,7 +75,7 @@ def put_copy(
     reader = reader_of(request)
     owner = find_cooperation(reader, slug)
     require(may_upload_tables(reader, owner))
-    if if_match.strip('" ') != api_tables.version_of_whole(owner):
+    if if_match.strip('" ') != version_of(state_sheets(queries.cooperation(owner))):
         raise ApiError(412, fault("api_version_old", value=owner.slug))
     content = sent_bytes(request, most=MOST_BYTES)
     try:

@@ -58,11 +58,6 @@ def version(sheet: SheetText) -> str:
     return version_of({sheet.name: sheet})
 
 
-def version_of_whole(owner: models.Cooperation) -> str:
-    """The same of all tables together."""
-    return version_of(state_sheets(queries.cooperation(owner)))
-
-
 def named_rows(sheet: SheetText) -> list[dict[str, str]]:
     return [dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows]
 

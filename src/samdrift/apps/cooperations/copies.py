@@ -34,10 +34,14 @@ READ = (".xlsx", ".xlsm", ".zip")
 
 def copy_bytes(owner: models.Cooperation, suffix: str) -> bytes:
     """The whole cooperation as a workbook or a zip: the same cooperation gives the same bytes."""
+    return written(queries.cooperation(owner), f"{owner.slug}.{suffix}")
+
+
+def written(whole: Cooperation, name: str) -> bytes:
+    """The file of that name."""
     with _home() as home:
-        path = home / f"{owner.slug}.{suffix}"
-        write(queries.cooperation(owner), path)
-        return path.read_bytes()
+        write(whole, home / name)
+        return (home / name).read_bytes()
 
 
 def template_bytes(language: str) -> bytes:
