@@ -1,5 +1,6 @@
 """Every operation of the API as its OpenAPI document has it, and how to call it in a cooperation of the tests."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -8,6 +9,7 @@ from urllib.parse import quote, urlencode
 from django.test import Client
 from tests.apps.handbook import read_table
 from tests.apps.issued import april_settlement
+from tests.site.made import attached, held, offer, paper, waiting
 
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.site.api import api
@@ -49,10 +51,15 @@ def operations() -> dict[str, Operation]:
     }
 
 
+def writes(named: str) -> bool:
+    """Whether it changes something."""
+    return operations()[named.partition(" ")[0]].method != "get"
+
+
 def values_for(owner: Cooperation, party: str, table: str = "parties") -> dict[str, str]:
     """What the names in an address stand for: those of the worked month."""
-    known = {"slug": owner.slug, "period": "2026-04", "party": party, "table": table}
-    return {**known, "line": line_of(party)}
+    known = {"slug": owner.slug, "period": "2026-04", "party": party, "table": table, "form": "xlsx"}
+    return {**known, "line": line_of(party), "key": "it=e", "name": "decision.pdf"}
 
 
 @cache
@@ -62,13 +69,58 @@ def line_of(party: str) -> str:
 
 
 def call(client: Client, named: str, owner: Cooperation, party: str) -> Any:
-    """The answer to a row of the handbook: an operation, for some with its table. Nothing is changed."""
-    code, _, table = named.partition(" ")
+    """The answer to a row of the handbook: an operation, for some with its table or kind.
+
+    Of what was there before nothing is changed: what is taken back or ended is made first.
+    """
+    code, _, kind = named.partition(" ")
     operation = operations()[code]
-    address = operation.address(**values_for(owner, party, table or "parties"))
-    if operation.method == "put":
-        return put(client, address, table, party)
-    return getattr(client, operation.method)(address)
+    known = {
+        **values_for(owner, party, kind or "parties"),
+        **({"form": kind} if code.endswith("_copy") else {}),
+    }
+    if code in MADE:
+        known["number"] = str(MADE[code](owner, party, kind).pk)
+    address = operation.address(**known)
+    if code == "put_table":
+        return put(client, address, kind, party)
+    if code == "put_copy":
+        return put_copy(client, address)
+    if code == "add_attachment":
+        return client.post(
+            f"{address}&party={party}", paper().read(), content_type="application/octet-stream"
+        )
+    body = (
+        {"role": ROLE_OF[kind], "party": party} if code == "make_invitation" else {"seen_by": owner.seen_by}
+    )
+    sent = (
+        {"data": body, "content_type": "application/json"}
+        if code in ("make_invitation", "set_seen_by")
+        else {}
+    )
+    return getattr(client, operation.method)(address, **sent)
+
+
+ROLE_OF = {"of_reader": "party_reader", "of_approver": "party_approver"}
+MADE: dict[str, Callable[[Cooperation, str, str], Any]] = {
+    "get_proposal": waiting,
+    "withdraw_proposal": waiting,
+    "get_attachment": lambda owner, party, _: attached(owner, party),
+    "end_role": lambda owner, party, kind: held(owner, party, ROLE_OF[kind]),
+    "withdraw_invitation": lambda owner, party, kind: offer(owner, party, ROLE_OF[kind]),
+}
+"""What an operation is about, made anew for each call."""
+
+
+def put_copy(client: Client, address: str, *, dry_run: bool = True) -> Any:
+    """The whole as it is, as a preview."""
+    now = client.get(address)
+    return client.put(
+        f"{address}{'?dry_run=true' if dry_run else ''}",
+        now.content,
+        content_type="application/octet-stream",
+        headers={"if-match": now.headers.get("ETag", "")},
+    )
 
 
 def put(client: Client, address: str, table: str, party: str, *, dry_run: bool = True) -> Any:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -29,6 +30,7 @@ from samdrift.apps.cooperations.invitations import give_role
 from samdrift.apps.cooperations.models import Cooperation, Token
 from samdrift.apps.cooperations.readers import read_reader
 from samdrift.apps.cooperations.roles import PARTY_ROLES
+from samdrift.apps.records.papers import attach
 from samdrift.apps.records.web import person_on_page
 from samdrift.apps.settlement.loading import load_and_settle
 from samdrift.domain.cooperation import Cooperation as CooperationValue
@@ -55,6 +57,8 @@ MARKED = (
         "art",
         "function",
         "proposal",
+        "paper",
+        "reference",
     ),
 )
 MARKS = {what: f"{MARK}{number:02}" for number, what in enumerate(MARKED)}
@@ -89,8 +93,9 @@ def marked() -> CooperationValue:
 
 
 @pytest.fixture
-def planted(tmp_path: Path) -> dict[str, Cooperation]:
+def planted(tmp_path: Path, settings: Any) -> dict[str, Cooperation]:
     """The marked cooperation as its members' own and as a public one; elsewhere is another, with the same codes."""
+    settings.DATA = tmp_path / "data"
     folder = tmp_path / "marked"
     write_folder(marked(), folder)
     write_events(folder)
@@ -136,6 +141,8 @@ def mark_people(owner: Cooperation) -> None:
         moment=timezone.now(),
     )
     propose(owner)
+    paper = ContentFile(b"%PDF-1.7 of A", name=f"{MARKS['paper']}.pdf")
+    attach(paper, cooperation=owner.slug, party=OWN, reference=MARKS["reference"], **TOLD)
     token("party_reader", owner.slug, OWN)
     Token.objects.filter(cooperation=owner).update(name=MARKS["token"], made_by=one)
 

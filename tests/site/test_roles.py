@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
@@ -14,16 +13,14 @@ from tests.apps.people import log_in, person, token, with_role, with_token
 from tests.apps.told import NOON, TOLD
 from tests.cooperations import settled
 from tests.site import operations
+from tests.site.made import attached, held, offer, paper, waiting
 
-from samdrift.apps.cooperations import actions, api_access, invitations, queries, tokens
-from samdrift.apps.cooperations.models import Cooperation, Proposal, Role
+from samdrift.apps.cooperations import actions, api_access, invitations, tokens
+from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.models.cooperation import SEEN_BY
 from samdrift.apps.cooperations.roles import PARTY_ROLES, ROLES, TOKEN_ROLES
-from samdrift.apps.records.models import Attachment
 from samdrift.apps.records.notices import notify
-from samdrift.apps.records.papers import attach
-from samdrift.apps.records.web import person_on_page
-from samdrift.files.tables.sheets import COLUMNS, state_sheets
+from samdrift.files.tables.sheets import COLUMNS
 from samdrift.site.api import PREFIX
 
 pytestmark = pytest.mark.django_db
@@ -124,58 +121,6 @@ def address(page: str, owner: Cooperation, party: str) -> str:
     return reverse(name, args=[owner.slug, *arguments[name]])
 
 
-def paper() -> SimpleUploadedFile:
-    return SimpleUploadedFile("decision.pdf", b"%PDF-1.7 a decision")
-
-
-def attached(owner: Cooperation, party: str) -> Attachment:
-    return attach(paper(), cooperation=owner.slug, party=party, **TOLD)
-
-
-def held(owner: Cooperation, party: str) -> Role:
-    return invitations.give_role(person("leaver"), owner, role="party_reader", party=party, **TOLD)
-
-
-def offer(owner: Cooperation, party: str) -> invitations.models.Invitation:
-    return invitations.invite(
-        owner,
-        role="party_reader",
-        party=party,
-        note="",
-        by=person_on_page(person("inviter")),
-        moment=timezone.now(),
-    )
-
-
-def waiting(owner: Cooperation, party: str, kind: str) -> Proposal:
-    """A change that somebody else has prepared and that waits: of the cooperation, or of that party's figures."""
-    return Proposal.objects.create(
-        cooperation=owner,
-        state="waiting",
-        party=party if kind == "of_party" else "",
-        needs=["figures"] if kind == "of_party" else ["key"],
-        needs_another=True,
-        changes=change_of_driver(party) if kind == "of_party" else change_of_key(owner),
-        prepared_by=person("inviter"),
-        prepared_at=timezone.now(),
-    )
-
-
-def change_of_driver(party: str) -> list[dict[str, object]]:
-    columns = COLUMNS["drivers"]
-    cells = {"driver": "x", "party": party, "value": "1", "reference_date": "2026-01-01", "status": "final"}
-    row = [cells.get(column, "") for column in columns]
-    return [{"sheet": "drivers", "columns": list(columns), "edits": [[None, row]]}]
-
-
-def change_of_key(owner: Cooperation) -> list[dict[str, object]]:
-    columns = list(COLUMNS["keys"])
-    was = list(state_sheets(queries.cooperation(owner, only=("keys",)))["keys"].rows[0])
-    other = f"agreement {Proposal.objects.count()}"
-    now = [(other if column == "agreement" else cell) for column, cell in zip(columns, was, strict=True)]
-    return [{"sheet": "keys", "columns": columns, "edits": [[was, now]]}]
-
-
 def ask(client: Client, page: str, owner: Cooperation, party: str) -> int:
     name, where = page.partition(" ")[0], address(page, owner, party)
     posted = {"party": party, "file": paper()} if name == "attach" else {"reason": "no"}
@@ -214,7 +159,8 @@ def test_every_operation_stands_in_the_handbook() -> None:
 
 
 def test_every_table_of_facts_stands_in_the_handbook() -> None:
-    assert {named.partition(" ")[2] for named in operations.INSIDE} - {""} == set(COLUMNS)
+    named = (named.partition(" ") for named in operations.INSIDE)
+    assert {table for code, _, table in named if code == "get_table"} == set(COLUMNS)
 
 
 @pytest.fixture
@@ -248,7 +194,7 @@ def test_every_operation_answers_who_has_no_role_as_a_page_does(loaded: dict[str
             for slug, column in (("secret", ""), ("public", "stranger"), ("example", "visitor")):
                 allowed = wanted(said[column], OTHER, named) if column else MISSING
                 case = who, named, slug
-                if named.startswith("put_") and (who == "stranger" or who in READ_ONLY):
+                if operations.writes(named) and (who == "stranger" or who in READ_ONLY):
                     allowed = FORBIDDEN  # wherever it is: the call itself is refused
                 right[case] = refused if allowed == FORBIDDEN else allowed
                 found[case] = operations.call(client, named, loaded[slug], OTHER).status_code

@@ -17,6 +17,11 @@ def who_calls() -> Actor:
     return Actor(name=_told(name) or NOBODY_NAMED, door=COMMAND)
 
 
+def who_calls_as(person: int, name: str) -> Actor:
+    """The account in whose name a command was called, beside the user of the operating system who called it."""
+    return Actor(person=person, name=f"{name} ({who_calls().name})", door=COMMAND)
+
+
 def now() -> datetime:
     return datetime.now(UTC)
 

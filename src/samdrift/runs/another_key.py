@@ -1,10 +1,11 @@
 """A period reckoned again as if other keys had stood: the same facts, the same code, another key on some pools."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from samdrift.domain.cooperation import Cooperation, Flow, KeyVersion, Usage
+from samdrift.domain.faults import CalledWrongError, fault
 from samdrift.domain.periods import ALWAYS, Period
 from samdrift.domain.settlement import Settlement, reckon
 from samdrift.runs.facts import usage_within
@@ -23,6 +24,26 @@ def version_name(version: KeyVersion) -> str:
     """What a key version is asked for by: its key's name, and its first day where it has one."""
     start = version.validity.start
     return f"{version.name}@{start.isoformat()}" if start else version.name
+
+
+def chosen_versions(cooperation: Cooperation, period: Period, asked: Sequence[str]) -> dict[str, KeyVersion]:
+    """The key version of each `POOL=KEY` or `POOL=KEY@DATE`, by pool.
+
+    Raises CalledWrongError for what is no pool with a key, or no key version.
+    """
+    pools = keyed_pools(cooperation, period)
+    versions: Mapping[str, KeyVersion] = {
+        **{version.name: version for version in cooperation.keys},
+        **{version_name(version): version for version in cooperation.keys},
+    }
+    chosen: dict[str, KeyVersion] = {}
+    for each in asked:
+        pool, _, name = each.partition("=")
+        if pool not in pools or name not in versions:
+            known = ", ".join(pools), ", ".join(sorted(versions))
+            raise CalledWrongError(fault("pool_key_unknown", value=each, pools=known[0], keys=known[1]))
+        chosen[pool] = versions[name]
+    return chosen
 
 
 def settle_with(

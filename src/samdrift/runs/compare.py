@@ -1,14 +1,13 @@
 """Compare periods of a folder or workbook: with another period, or with themselves by another key."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from samdrift.domain.cooperation import Cooperation, KeyVersion
-from samdrift.domain.faults import CalledWrongError, Fault, fault
-from samdrift.domain.periods import Period
+from samdrift.domain.cooperation import Cooperation
+from samdrift.domain.faults import Fault
 from samdrift.domain.settlement import Comparison, compare
-from samdrift.runs.another_key import keyed_pools, settle_with, version_name
+from samdrift.runs.another_key import chosen_versions, settle_with
 from samdrift.runs.settle import settle
 
 
@@ -39,22 +38,6 @@ def compare_keys(path: Path, *, period: str, keys: Sequence[str], with_quarantin
     """
     settled = settle(path, periods=[period], with_quarantine=with_quarantine)
     (now,) = settled.settlements
-    chosen = _chosen(settled.cooperation, now.period, keys)
+    chosen = chosen_versions(settled.cooperation, now.period, keys)
     then = settle_with(settled.cooperation, settled.usage, now.period, chosen)
     return Compared(cooperation=settled.cooperation, comparison=compare(now, then), warnings=settled.warnings)
-
-
-def _chosen(cooperation: Cooperation, period: Period, keys: Sequence[str]) -> dict[str, KeyVersion]:
-    pools = keyed_pools(cooperation, period)
-    versions: Mapping[str, KeyVersion] = {
-        **{version.name: version for version in cooperation.keys},
-        **{version_name(version): version for version in cooperation.keys},
-    }
-    chosen: dict[str, KeyVersion] = {}
-    for asked in keys:
-        pool, _, name = asked.partition("=")
-        if pool not in pools or name not in versions:
-            known = ", ".join(pools), ", ".join(sorted(versions))
-            raise CalledWrongError(fault("pool_key_unknown", value=asked, pools=known[0], keys=known[1]))
-        chosen[pool] = versions[name]
-    return chosen

@@ -13,12 +13,16 @@ from ninja.errors import HttpError, ValidationError
 from samdrift.apps.cooperations.api_access import ApiError
 from samdrift.apps.cooperations.api_answers import refuse, refuse_forbidden, refuse_status, status_of
 from samdrift.apps.cooperations.api_changes import router as cooperations
+from samdrift.apps.cooperations.api_copies import router as copies
+from samdrift.apps.cooperations.api_papers import router as papers
+from samdrift.apps.cooperations.api_people import router as people
 from samdrift.apps.settlement.api import router as settlement
+from samdrift.apps.settlement.api_comparing import router as comparing
 from samdrift.domain.faults import CalledWrongError, Fault, FaultsError, Place, fault
 
 PREFIX = "/api/v1/"
 
-NEEDS_TOKEN = {"get_token", "list_proposals"}
+NEEDS_TOKEN = {"get_token", "list_proposals", "list_people", "list_invitations", "get_seen_by", "list_log"}
 
 
 class Api(NinjaAPI):
@@ -64,14 +68,14 @@ def _path(request: HttpRequest) -> str:
 api = Api(
     title="Samdrift",
     version="1",
-    description="The same reads as the pages, in the same columns as the files. Amounts are text with the currency's"
-    " decimals; exact values are p/q. A call without a token is a stranger's; what is refused says why and how to mend"
-    " it, in the language of Accept-Language.",
+    description="The same reads and changes as the pages, in the same columns as the files. Amounts are text with the"
+    " currency's decimals; exact values are p/q. A call without a token is a stranger's; what is refused says why"
+    " and how to mend it, in the language of Accept-Language.",
     urls_namespace="api",
     docs_url=None,
 )
-api.add_router("", cooperations)
-api.add_router("", settlement)
+for router in (cooperations, copies, people, papers, settlement, comparing):
+    api.add_router("", router)
 
 
 @api.exception_handler(ApiError)

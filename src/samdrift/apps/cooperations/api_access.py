@@ -11,11 +11,14 @@ from samdrift.apps.accounts.reader import moment_of
 from samdrift.apps.cooperations import models, tokens
 from samdrift.apps.cooperations.roles import STRANGER, Reader
 from samdrift.apps.cooperations.scopes import READ, WRITE
+from samdrift.apps.records.actor import API, Actor
 from samdrift.domain.faults import Fault, fault
 
 MOST_BY_TOKEN, MOST_BY_STRANGER = 600, 60
 """Calls in a minute; a stranger is counted by network address."""
 MINUTE = 60
+CHUNK = 2**16
+"""So many bytes of a file are taken at once."""
 
 
 class ApiError(Exception):
@@ -74,6 +77,25 @@ def token_of(request: HttpRequest) -> models.Token | None:
     """The token that came with the call; None for a stranger."""
     found: models.Token | None = vars(request).get("token")
     return found
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Who stands behind a call that changes something: the token's maker, and the token."""
+    token = token_of(request)
+    assert token is not None
+    return Actor(person=token.made_by_id, name=f"{token.made_by} ({token.name})", door=API)
+
+
+def sent_bytes(request: HttpRequest, *, most: int) -> bytes:
+    """The file that is the call's body. Raises ApiError when none came, 413 when it is larger than `most` bytes."""
+    content = bytearray()
+    while len(content) <= most and (part := request.read(min(CHUNK, most + 1 - len(content)))):
+        content += part
+    if len(content) > most:
+        raise ApiError(413, fault("upload_too_large", value=most // 1_000_000))
+    if not content:
+        raise ApiError(422, fault("api_file_missing"))
+    return bytes(content)
 
 
 def count_call(who: str, moment: datetime, *, most: int) -> None:

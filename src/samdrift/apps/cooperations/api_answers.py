@@ -15,6 +15,7 @@ T = TypeVar("T")
 
 AMOUNT = r"^-?[0-9]+(\.[0-9]+)?$"
 RATIO = r"^-?[0-9]+/[1-9][0-9]*$"
+PERIOD = "[0-9]{4}(-(Q[1-4]|0[1-9]|1[0-2]))?"
 Amount = Annotated[
     str, Field(pattern=AMOUNT, description="With the currency's decimals.", examples=["1234.50"])
 ]
@@ -27,10 +28,11 @@ Period = Annotated[
     str,
     Path(
         description="A year, a quarter or a month: 2004, 2004-Q1, 2004-01.",
-        pattern="^[0-9]{4}(-(Q[1-4]|0[1-9]|1[0-2]))?$",
+        pattern=f"^{PERIOD}$",
     ),
 ]
 Code = Annotated[str, Path(pattern=r"^[^/@\x00-\x1f\x7f-\x9f]{1,200}$", description="By its code.")]
+Number = Annotated[int, Path(ge=1, le=2**31 - 1, description="By its number in the list.")]
 Limit = Annotated[int, Query(ge=1, le=1000, description="At most so many.")]
 Offset = Annotated[int, Query(ge=0, le=1_000_000_000, description="Leave out so many from the start.")]
 
@@ -43,6 +45,10 @@ _BY_STATUS = {
     413: "api_too_large",
     500: "api_failed",
 }
+
+
+A_FILE: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
+"""In the document: what comes or is sent as it is."""
 
 
 class FaultOut(Schema):
@@ -81,6 +87,16 @@ def page_of(rows: Sequence[T], *, limit: int, offset: int) -> dict[str, Any]:
 def answers(body: Any, *more: int) -> dict[int, Any]:
     """What an operation answers with: the body, or a refusal with one of the statuses that any call may get."""
     return {200: body, **dict.fromkeys((401, 403, 404, 422, 429, *more), Refusal)}
+
+
+def gives_file(*media_types: str) -> dict[str, Any]:
+    """For the document: an operation that answers with a file of one of these kinds."""
+    return {"responses": {200: {"content": dict.fromkeys(media_types, A_FILE)}}}
+
+
+def takes_file() -> dict[str, Any]:
+    """For the document: an operation whose body is a file as it is."""
+    return {"requestBody": {"required": True, "content": {"application/octet-stream": A_FILE}}}
 
 
 def status_of(wrong: FaultsError) -> int:

@@ -1,5 +1,6 @@
 """The API of changes, beside the reads of the same addresses: a table made another, and what became of it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -9,15 +10,21 @@ from ninja import Field, Header, Query, Schema
 from samdrift.apps.accounts.reader import moment_of, reader_language
 from samdrift.apps.cooperations import api_tables, models, proposals
 from samdrift.apps.cooperations.api import TableName, router
-from samdrift.apps.cooperations.api_access import TO_READ, TO_WRITE, ApiError, token_of
-from samdrift.apps.cooperations.api_answers import FaultOut, Limit, Offset, Page, Slug, answers, page_of
+from samdrift.apps.cooperations.api_access import TO_READ, TO_WRITE, ApiError, actor_of, token_of
+from samdrift.apps.cooperations.api_answers import (
+    FaultOut,
+    Limit,
+    Number,
+    Offset,
+    Page,
+    Slug,
+    answers,
+    page_of,
+)
 from samdrift.apps.cooperations.areas import may_prepare
-from samdrift.apps.cooperations.changes_json import changes_from_json
-from samdrift.apps.cooperations.models.proposal import DRAFT
-from samdrift.apps.cooperations.permissions import may_see_proposal
+from samdrift.apps.cooperations.changes_json import change_json, changes_from_json, proposal_json
+from samdrift.apps.cooperations.finding import find_change, may_see
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
-from samdrift.apps.cooperations.roles import Reader
-from samdrift.apps.records.actor import API, Actor
 from samdrift.domain.faults import FoundWrongError, fault
 from samdrift.files.tables.compare import SheetChange
 from samdrift.words import fault_json
@@ -48,9 +55,12 @@ class EditOut(Schema):
 
 
 class ChangeOut(Schema):
-    """What changes in a table."""
+    """What changes in a table: how many rows, and each of them."""
 
     table: str
+    added: int
+    changed: int
+    removed: int
     edits: list[EditOut]
 
 
@@ -104,8 +114,8 @@ def put_table(
     require(may_prepare(reader, owner, (change,)))
     looked = proposals.look(owner, (change,))
     if dry_run:
-        return _told(looked)
-    return _send(request, owner, change, looked, note=body.note)
+        return told(looked)
+    return send(request, owner, (change,), looked, note=body.note)
 
 
 @router.get(
@@ -120,76 +130,73 @@ def list_proposals(request: HttpRequest, slug: Slug, limit: Limit = 100, offset:
     reader = reader_of(request)
     owner = find_cooperation(reader, slug)
     require(bool(reader.roles_in(owner.pk)))
-    rows = models.Proposal.objects.filter(cooperation=owner).select_related("prepared_by").order_by("-pk")
-    seen = [_proposal(row) for row in rows if _may_see(reader, owner, row)]
+    rows = models.Proposal.objects.filter(cooperation=owner).select_related("prepared_by", "cooperation")
+    seen = [proposal_json(row) for row in rows.order_by("-pk") if may_see(reader, row)]
     return page_of(seen, limit=limit, offset=offset)
 
 
-def actor_of(request: HttpRequest) -> Actor:
-    """Who stands behind the call: the token's maker, and the token."""
-    token = token_of(request)
-    assert token is not None
-    return Actor(person=token.made_by_id, name=f"{token.made_by} ({token.name})", door=API)
+@router.get(
+    "/cooperations/{slug}/proposals/{number}",
+    auth=TO_READ,
+    response=answers(ProposalOut),
+    operation_id="get_proposal",
+    tags=["changes"],
+)
+def getproposal_json(request: HttpRequest, slug: Slug, number: Number) -> Any:
+    """A change that was prepared, and what became of it."""
+    reader = reader_of(request)
+    return proposal_json(find_change(reader, find_cooperation(reader, slug), number))
 
 
-def _send(
-    request: HttpRequest, owner: models.Cooperation, change: SheetChange, looked: proposals.Look, *, note: str
+@router.post(
+    "/cooperations/{slug}/proposals/{number}/withdraw",
+    auth=TO_WRITE,
+    response=answers(ProposalOut, 409),
+    operation_id="withdraw_proposal",
+    tags=["changes"],
+)
+def withdrawproposal_json(request: HttpRequest, slug: Slug, number: Number) -> Any:
+    """A change taken back before it is decided: one that the token's maker prepared, and that its role may prepare."""
+    reader = reader_of(request)
+    owner = find_cooperation(reader, slug)
+    row = find_change(reader, owner, number)
+    require(may_prepare(reader, owner, changes_from_json(row.changes)))
+    done = proposals.withdraw(row, reader=reader, by=actor_of(request), moment=moment_of(request))
+    return proposal_json(done)
+
+
+def send(
+    request: HttpRequest,
+    owner: models.Cooperation,
+    changes: Sequence[SheetChange],
+    looked: proposals.Look,
+    *,
+    note: str,
 ) -> dict[str, Any]:
-    """The change prepared and submitted. Raises what `prepare` and `submit` do; then nothing of it is kept."""
+    """The changes prepared and submitted. Raises what `prepare` and `submit` do; then nothing of it is kept."""
     if looked.faults:  # before anything is stored: not every text that is wrong can be
         raise FoundWrongError(*looked.faults, warnings=looked.warnings)
     token, moment = token_of(request), moment_of(request)
     assert token is not None
     done = proposals.send(
         owner,
-        (change,),
+        changes,
         reader=reader_of(request),
         user=token.made_by,
         by=actor_of(request),
         moment=moment,
         note=note,
     )
-    return {**_told(looked), "proposal": done.pk, "state": done.state}
+    return {**told(looked), "proposal": done.pk, "state": done.state}
 
 
-def _may_see(reader: Reader, owner: models.Cooperation, row: models.Proposal) -> bool:
-    """A draft is its writer's alone."""
-    if row.state == DRAFT:
-        return reader.person == row.prepared_by_id
-    return may_see_proposal(reader, owner, row.party, preparer=row.prepared_by_id)
-
-
-def _told(looked: proposals.Look) -> dict[str, Any]:
+def told(looked: proposals.Look) -> dict[str, Any]:
+    """What it would do, nothing of it done."""
     language = reader_language()
     return {
         "proposal": None,
         "state": None,
-        "changes": [_change(each) for each in looked.changes],
+        "changes": [change_json(each) for each in looked.changes],
         "faults": [fault_json(each, language) for each in looked.faults],
         "warnings": [fault_json(each, language) for each in looked.warnings],
-    }
-
-
-def _change(change: SheetChange) -> dict[str, Any]:
-    def named(row: tuple[str, ...] | None) -> dict[str, str] | None:
-        return None if row is None else dict(zip(change.columns, row, strict=True))
-
-    return {
-        "table": change.name,
-        "edits": [{"was": named(each.was), "now": named(each.now)} for each in change.edits],
-    }
-
-
-def _proposal(row: models.Proposal) -> dict[str, Any]:
-    return {
-        "proposal": row.pk,
-        "state": row.state,
-        "party": row.party or None,
-        "needs": row.needs,
-        "note": row.note,
-        "reason": row.reason,
-        "prepared_by": str(row.prepared_by),
-        "prepared": row.prepared_at,
-        "decided": row.decided_at,
-        "changes": [_change(each) for each in changes_from_json(row.changes)],
     }

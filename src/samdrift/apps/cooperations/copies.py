@@ -10,29 +10,38 @@ from tempfile import TemporaryDirectory
 from django.db import transaction
 
 from samdrift.apps.accounts.models import User
-from samdrift.apps.cooperations import actions, models, queries
+from samdrift.apps.cooperations import actions, areas, models, proposals, queries
 from samdrift.apps.cooperations.invitations import give_role
-from samdrift.apps.cooperations.roles import SECRETARIAT
+from samdrift.apps.cooperations.roles import SECRETARIAT, Reader
 from samdrift.apps.cooperations.rows import terms_of
 from samdrift.apps.records.actor import Actor
 from samdrift.apps.records.log import record
 from samdrift.domain.cooperation import Cooperation
-from samdrift.domain.faults import CalledWrongError, fault
+from samdrift.domain.faults import CalledWrongError, FoundWrongError, fault
 from samdrift.files.tables.read import read
 from samdrift.files.tables.reading import Reading
 from samdrift.files.tables.template import write_template
 from samdrift.files.tables.write import write
+from samdrift.words import say
 
 WORKBOOK, ZIP = "xlsx", "zip"
+TYPES = {
+    WORKBOOK: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ZIP: "application/zip",
+}
 READ = (".xlsx", ".xlsm", ".zip")
 
 
 def copy_bytes(owner: models.Cooperation, suffix: str) -> bytes:
     """The whole cooperation as a workbook or a zip: the same cooperation gives the same bytes."""
+    return written(queries.cooperation(owner), f"{owner.slug}.{suffix}")
+
+
+def written(whole: Cooperation, name: str) -> bytes:
+    """The file of that name."""
     with _home() as home:
-        path = home / f"{owner.slug}.{suffix}"
-        write(queries.cooperation(owner), path)
-        return path.read_bytes()
+        write(whole, home / name)
+        return (home / name).read_bytes()
 
 
 def template_bytes(language: str) -> bytes:
@@ -56,6 +65,29 @@ def read_upload(chunks: Iterable[bytes], name: str) -> Reading:
         with path.open("wb") as out:
             out.writelines(chunks)
         return read(path)
+
+
+def cooperation_in(chunks: Iterable[bytes], name: str) -> Cooperation:
+    """The cooperation in the file. Raises CalledWrongError as `read_upload`, FoundWrongError with every fault in it."""
+    reading = read_upload(chunks, name)
+    if reading.cooperation is None:
+        raise FoundWrongError(*reading.faults, warnings=reading.warnings)
+    return reading.cooperation
+
+
+def look_at_copy(
+    owner: models.Cooperation, whole: Cooperation, *, reader: Reader, language: str
+) -> proposals.Look:
+    """What would change if the cooperation were as the copy says; nothing is stored.
+
+    Raises FoundWrongError with the tables that it changes and that are not the reader's to change.
+    """
+    look = proposals.look_at_whole(owner, whole)
+    foreign = [change.name for change in look.changes if not areas.may_prepare(reader, owner, (change,))]
+    if foreign:
+        named = (say(f"page.table.{name}", language) for name in foreign)
+        raise FoundWrongError(fault("upload_not_yours", value=", ".join(named)))
+    return look
 
 
 def begin(cooperation: Cooperation, *, user: User, by: Actor, moment: datetime) -> models.Cooperation:

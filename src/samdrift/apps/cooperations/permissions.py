@@ -7,6 +7,7 @@ is forbidden: 403. The table in docs/handbook/roles.md is this module in words; 
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.models.cooperation import EXAMPLE, MEMBERS
 from samdrift.apps.cooperations.roles import (
+    APPROVING_ROLES,
     AUDITOR,
     HOST_OFFICER,
     PARTY_APPROVER,
@@ -132,6 +133,11 @@ def may_invite(reader: Reader, cooperation: Cooperation, *, role: str, party: st
         cooperation.pk, PARTY_APPROVER, party=party
     )
     return by_party or reader.has(cooperation.pk, SECRETARIAT)
+
+
+def may_invite_by_program(reader: Reader, cooperation: Cooperation, *, role: str, party: str) -> bool:
+    """A token invites to no role that approves: who approves is let in, and let go, by a person."""
+    return role not in APPROVING_ROLES and may_invite(reader, cooperation, role=role, party=party)
 
 
 def may_see_people(reader: Reader, cooperation: Cooperation) -> bool:

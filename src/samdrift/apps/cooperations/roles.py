@@ -13,6 +13,8 @@ AUDITOR = "auditor"
 
 PARTY_ROLES = (PARTY_EDITOR, PARTY_APPROVER, PARTY_READER)
 """These are held for a party; all others for the cooperation as a whole."""
+APPROVING_ROLES = (SECRETARIAT, HOST_OFFICER, PARTY_APPROVER)
+"""These are the second pair of eyes on something."""
 TOKEN_ROLES = (SECRETARIAT, HOST_OFFICER, AUDITOR, PARTY_EDITOR, PARTY_READER)
 """What a program may be; it is never a party's approver, since approving takes a person."""
 ROLES = (SECRETARIAT, HOST_OFFICER, *PARTY_ROLES, OBSERVER, EMPLOYEE_REPRESENTATIVE, AUDITOR)

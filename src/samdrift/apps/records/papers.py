@@ -10,6 +10,7 @@ import unicodedata
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.files.base import File
@@ -69,6 +70,15 @@ def attach(
     return row
 
 
+def attach_path(
+    path: Path, *, cooperation: str, by: Actor, moment: datetime, reference: str, party: str
+) -> Attachment:
+    """The same of a file that lies on this machine."""
+    with path.open("rb") as content:
+        file = File(content, name=path.name)
+        return attach(file, cooperation=cooperation, by=by, moment=moment, reference=reference, party=party)
+
+
 def attached(cooperation: str, *, reference: str | None = None) -> QuerySet[Attachment]:
     """The cooperation's papers, the newest first; those about one thing, where one is named."""
     rows = Attachment.objects.filter(cooperation=cooperation).order_by("-moment", "-pk")
@@ -82,6 +92,21 @@ def read(row: Attachment) -> bytes:
     if sha256(content).hexdigest() != row.hash:
         raise FoundWrongError(fault("attachment_damaged", value=row.name, hash=row.hash))
     return content
+
+
+def paper_json(row: Attachment) -> dict[str, Any]:
+    """The row as a program reads it."""
+    return {
+        "attachment": row.pk,
+        "name": row.name,
+        "party": row.party or None,
+        "reference": row.reference,
+        "media_type": row.media_type,
+        "size": row.size,
+        "hash": row.hash,
+        "added_by": row.added_by,
+        "added": row.moment,
+    }
 
 
 def path_of(digest: str) -> Path:

@@ -12,6 +12,7 @@ from samdrift.apps.cooperations.models import Cooperation as CooperationRow
 from samdrift.apps.cooperations.permissions import may_see_bill, may_see_common_vouchers
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.settlement import models, queries
+from samdrift.apps.settlement.balances import chains_of
 from samdrift.apps.settlement.compare_page import CodeNames, compare_page
 from samdrift.apps.settlement.others import Others, others_of
 from samdrift.apps.settlement.requested import (
@@ -23,7 +24,7 @@ from samdrift.apps.settlement.requested import (
 )
 from samdrift.domain.cooperation import Cooperation, KeyVersion
 from samdrift.domain.faults import Fault, FoundWrongError
-from samdrift.domain.settlement import Chain, Comparison, chains, compare
+from samdrift.domain.settlement import Chain, Comparison, compare
 from samdrift.runs.another_key import keyed_pools, settle_with, version_name
 
 
@@ -155,7 +156,7 @@ def balance(request: HttpRequest, slug: str, party: str) -> HttpResponse:
 
 def requested_chains(owner: CooperationRow, party: str) -> tuple[Chain, ...]:
     """The party's bills in their chains. Raises Http404 for a party that never was."""
-    bills = queries.billed(queries.newest(owner).values(), party)
-    if not bills and party not in cooperations.party_names(owner):
+    found = chains_of(owner, party)
+    if found is None:
         raise Http404
-    return chains(bills, fiscal_year_start=owner.fiscal_year_start)
+    return found

@@ -1,6 +1,6 @@
 """A folder loaded: the cooperation's rows, and its periods settled and issued, all in one transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,13 +10,14 @@ from django.db import transaction
 from samdrift.apps.cooperations import actions as cooperations
 from samdrift.apps.records.actor import Actor
 from samdrift.apps.settlement import actions
-from samdrift.domain.cooperation import Cooperation, Usage
-from samdrift.domain.faults import Fault, FoundWrongError
+from samdrift.domain.cooperation import Cooperation
+from samdrift.domain.faults import Fault
 from samdrift.domain.periods import Period, check_apart, parse_period
 from samdrift.domain.settlement import Settlement
 from samdrift.files.tables import unpacked
 from samdrift.runs.check import fiscal_years
 from samdrift.runs.facts import read_usage
+from samdrift.runs.months import billed_months
 from samdrift.runs.settle import read_cooperation, settle_cooperation
 
 
@@ -55,7 +56,7 @@ def load_and_settle(
         asked = _asked(cooperation, periods)
         usage = read_usage(home, cooperation, asked, with_quarantine=with_quarantine)
     settled = settle_cooperation(cooperation, usage, asked)
-    months, beside = ((), ()) if periods else _months(cooperation, usage, asked)
+    months, beside = ((), ()) if periods else billed_months(cooperation, usage, asked)
     loaded = Loaded(
         slug=slug,
         cooperation=cooperation,
@@ -85,23 +86,6 @@ def _asked(cooperation: Cooperation, names: Sequence[str]) -> tuple[Period, ...]
     periods = tuple(sorted(parse_period(name, fiscal_year_start=start) for name in names))
     check_apart(periods)
     return periods
-
-
-def _months(
-    cooperation: Cooperation, usage: Usage, years: Iterable[Period]
-) -> tuple[tuple[Settlement, ...], tuple[Fault, ...]]:
-    """The months in which anything was billed, and the faults of those that cannot be settled by themselves."""
-    settlements: list[Settlement] = []
-    faults: list[Fault] = []
-    for month in (month for year in years for month in year.months):
-        try:
-            (settlement,) = settle_cooperation(cooperation, usage, (parse_period(month),)).settlements
-        except FoundWrongError as wrong:
-            faults.extend(wrong.faults)
-            continue
-        if any(bill.lines or bill.advance_minor for bill in settlement.bills):
-            settlements.append(settlement)
-    return tuple(settlements), tuple(faults)
 
 
 def _place(settlement: Settlement) -> tuple[object, object]:

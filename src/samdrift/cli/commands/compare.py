@@ -7,8 +7,9 @@ from samdrift.cli import exits
 from samdrift.cli.faults import warn
 from samdrift.cli.paths import a_path
 from samdrift.cli.streams import progress, write_json
-from samdrift.cli.views.compare import compared_json, compared_text
-from samdrift.words import say
+from samdrift.cli.views.compare import compared_text
+from samdrift.runs.compared import comparison_json
+from samdrift.words import fault_json, say
 
 if TYPE_CHECKING:
     from samdrift.runs.compare import Compared
@@ -38,7 +39,8 @@ def run(arguments: Namespace, out: TextIO) -> int:
     with progress(say("explain.progress", arguments.language)):
         compared = _compare(arguments)
     if arguments.json:
-        write_json(compared_json(compared.comparison, compared.warnings, arguments.language), out)
+        warnings = [fault_json(each, arguments.language) for each in compared.warnings]
+        write_json({**comparison_json(compared.comparison), "warnings": warnings}, out)
     else:
         again = bool(arguments.key)
         out.write(

@@ -1,52 +1,9 @@
-"""A comparison told: a JSON object with every line; or a sentence and a table of parties with what drove them."""
-
-from collections.abc import Iterable
+"""A comparison told: a sentence, and a table of parties with what drove them."""
 
 from samdrift.cli.layout import text_table
 from samdrift.domain.cooperation import Cooperation
-from samdrift.domain.faults import Fault
-from samdrift.domain.money import CURRENCIES
-from samdrift.domain.settlement.comparison import CAUSES, Change, Comparison
-from samdrift.words import amount, fault_json, percent, period_name, plain_amount, say
-
-
-def compared_json(comparison: Comparison, warnings: Iterable[Fault], language: str) -> dict[str, object]:
-    """What a program reads: amounts as text with the currency's decimals."""
-    currency = comparison.currency
-    return {
-        "before": comparison.before.name,
-        "after": comparison.after.name,
-        "currency": currency,
-        "total": _change(comparison.total, currency),
-        "parties": [
-            {"party": party, **_change(change, currency)} for party, change in comparison.by_party().items()
-        ],
-        "services": [
-            {"service": service, **_change(change, currency)}
-            for service, change in comparison.by_service().items()
-        ],
-        "lines": [
-            {
-                "party": line.party,
-                "kind": line.kind,
-                "origin": line.origin,
-                "service": line.service,
-                **_change(line.change, currency),
-            }
-            for line in comparison.lines
-        ],
-        "warnings": [fault_json(warning, language) for warning in warnings],
-    }
-
-
-def _change(change: Change, currency: str) -> dict[str, object]:
-    money = CURRENCIES[currency].format
-    return {
-        "before": money(change.before_minor),
-        "after": money(change.after_minor),
-        "change": money(change.change_minor),
-        "causes": {cause: money(getattr(change.causes, cause)) for cause in CAUSES},
-    }
+from samdrift.domain.settlement.comparison import Change, Comparison
+from samdrift.words import amount, percent, period_name, plain_amount, say
 
 
 def compared_text(cooperation: Cooperation, comparison: Comparison, language: str, *, is_again: bool) -> str:

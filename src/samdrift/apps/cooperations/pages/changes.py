@@ -1,7 +1,7 @@
 """Pages of changes of tables: those that wait, what one would do, both values where two met, approved or rejected."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -13,8 +13,9 @@ from samdrift.apps.cooperations.changes_json import changes_from_json
 from samdrift.apps.cooperations.desk.choosing import clashes_of, resolve
 from samdrift.apps.cooperations.desk.sheets_of import glance
 from samdrift.apps.cooperations.desk.shown_changes import show_changes
+from samdrift.apps.cooperations.finding import find_change, may_see
 from samdrift.apps.cooperations.models.proposal import DRAFT, WAITING
-from samdrift.apps.cooperations.permissions import may_see_changes, may_see_proposal
+from samdrift.apps.cooperations.permissions import may_see_changes
 from samdrift.apps.cooperations.queries import party_names
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.cooperations.roles import Reader
@@ -30,7 +31,7 @@ def changes(request: HttpRequest, slug: str) -> HttpResponse:
     reader = reader_of(request)
     owner = find_cooperation(reader, slug)
     require(may_see_changes(reader, owner))
-    seen = [row for row in _listed(owner) if _may_see(reader, row)]
+    seen = [row for row in _listed(owner) if may_see(reader, row)]
     context = {
         "cooperation": owner,
         "page_code": "changes",
@@ -114,14 +115,8 @@ def withdraw(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 def _find(request: HttpRequest, slug: str, number: int) -> models.Proposal:
-    """Raises Http404 for a change that there is not, and just so for one that is not the reader's to know of."""
     reader = reader_of(request)
-    owner = find_cooperation(reader, slug)
-    rows = models.Proposal.objects.select_related("prepared_by", "decided_by", "cooperation")
-    row = rows.filter(cooperation=owner, pk=number).first()
-    if row is None or not _may_see(reader, row):
-        raise Http404
-    return row
+    return find_change(reader, find_cooperation(reader, slug), number)
 
 
 def _listed(owner: models.Cooperation) -> list[models.Proposal]:
@@ -169,13 +164,6 @@ def _account(request: HttpRequest) -> User:
     if account is None:
         raise PermissionDenied
     return account
-
-
-def _may_see(reader: Reader, row: models.Proposal) -> bool:
-    """A draft is its writer's alone; what waits or is decided is for those whom it concerns."""
-    if row.state == DRAFT:
-        return row.prepared_by_id == reader.person
-    return may_see_proposal(reader, row.cooperation, row.party, preparer=row.prepared_by_id)
 
 
 def _may_approve(reader: Reader, row: models.Proposal) -> bool:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samdrift.apps.accounts.models import User
 from samdrift.apps.accounts.reader import account_of, moment_of, reader_language
-from samdrift.apps.cooperations import areas, copies, models, proposals, queries
+from samdrift.apps.cooperations import copies, models, proposals, queries
 from samdrift.apps.cooperations.desk.limits import MOST_BYTES
 from samdrift.apps.cooperations.models.cooperation import EXAMPLE
 from samdrift.apps.cooperations.permissions import may_take_copy, may_upload_tables
@@ -23,10 +23,6 @@ from samdrift.domain.faults import Fault, FaultsError, FoundWrongError, fault
 from samdrift.words import say
 
 MOST_MB = MOST_BYTES // 1_000_000
-TYPES = {
-    copies.WORKBOOK: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    copies.ZIP: "application/zip",
-}
 
 
 @require_safe
@@ -35,7 +31,7 @@ def copy(request: HttpRequest, slug: str, suffix: str) -> HttpResponse:
     reader = reader_of(request)
     owner = find_cooperation(reader, slug)
     require(may_take_copy(reader, owner))
-    if suffix not in TYPES:
+    if suffix not in copies.TYPES:
         raise Http404
     return _file(copies.copy_bytes(owner, suffix), f"{slug}.{suffix}", suffix)
 
@@ -93,10 +89,7 @@ def template(request: HttpRequest) -> HttpResponse:
 
 def read_file(file: "UploadedFile[bytes]") -> Cooperation:
     """The cooperation in the file that was sent. Raises what tells why there is none."""
-    reading = copies.read_upload(file.chunks(), file.name or "")
-    if reading.cooperation is None:
-        raise FoundWrongError(*reading.faults, warnings=reading.warnings)
-    return reading.cooperation
+    return copies.cooperation_in(file.chunks(), file.name or "")
 
 
 def sent_file(request: HttpRequest) -> "UploadedFile[bytes]":
@@ -114,11 +107,7 @@ def _prepare(
 ) -> models.Proposal:
     """The draft of what the file would change."""
     file = sent_file(request)
-    look = proposals.look_at_whole(owner, read_file(file))
-    foreign = [change.name for change in look.changes if not areas.may_prepare(reader, owner, (change,))]
-    if foreign:
-        named = (say(f"page.table.{name}", reader_language()) for name in foreign)
-        raise FoundWrongError(fault("upload_not_yours", value=", ".join(named)))
+    look = copies.look_at_copy(owner, read_file(file), reader=reader, language=reader_language())
     note = say("page.upload.note", reader_language(), name=(file.name or "")[-100:])
     return proposals.prepare(
         owner, look.changes, reader=reader, by=account, moment=moment_of(request), note=note
@@ -134,4 +123,6 @@ def _begin(request: HttpRequest, cooperation: Cooperation) -> HttpResponse:
 
 def _file(content: bytes, name: str, suffix: str) -> HttpResponse:
     disposition = content_disposition_header(as_attachment=True, filename=name)
-    return HttpResponse(content, content_type=TYPES[suffix], headers={"Content-Disposition": disposition})
+    return HttpResponse(
+        content, content_type=copies.TYPES[suffix], headers={"Content-Disposition": disposition}
+    )

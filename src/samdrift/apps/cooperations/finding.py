@@ -1,0 +1,24 @@
+"""Changes found as far as a reader may know of them: pages, API and command line ask here, and answer alike."""
+
+from django.http import Http404
+
+from samdrift.apps.cooperations import models
+from samdrift.apps.cooperations.models.proposal import DRAFT
+from samdrift.apps.cooperations.permissions import may_see_proposal
+from samdrift.apps.cooperations.roles import Reader
+
+
+def may_see(reader: Reader, row: models.Proposal) -> bool:
+    """A draft is its writer's alone; what waits or is decided is for those whom it concerns."""
+    if row.state == DRAFT:
+        return row.prepared_by_id == reader.person
+    return may_see_proposal(reader, row.cooperation, row.party, preparer=row.prepared_by_id)
+
+
+def find_change(reader: Reader, owner: models.Cooperation, number: int) -> models.Proposal:
+    """Raises Http404 for a change that there is not, and just so for one that is not the reader's to know of."""
+    rows = models.Proposal.objects.select_related("prepared_by", "decided_by", "cooperation")
+    row = rows.filter(cooperation=owner, pk=number).first()
+    if row is None or not may_see(reader, row):
+        raise Http404
+    return row

@@ -1,0 +1,65 @@
+"""What the matrix needs something of: a paper, a role, an invitation, a change that waits."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from tests.apps.people import person
+from tests.apps.told import TOLD
+
+from samdrift.apps.cooperations import invitations, queries
+from samdrift.apps.cooperations.models import Cooperation, Invitation, Proposal, Role
+from samdrift.apps.records.models import Attachment
+from samdrift.apps.records.papers import attach
+from samdrift.apps.records.web import person_on_page
+from samdrift.files.tables.sheets import COLUMNS, state_sheets
+
+
+def paper() -> SimpleUploadedFile:
+    return SimpleUploadedFile("decision.pdf", b"%PDF-1.7 a decision")
+
+
+def attached(owner: Cooperation, party: str) -> Attachment:
+    return attach(paper(), cooperation=owner.slug, party=party, **TOLD)
+
+
+def held(owner: Cooperation, party: str, role: str = "party_reader") -> Role:
+    return invitations.give_role(person("leaver"), owner, role=role, party=party, **TOLD)
+
+
+def offer(owner: Cooperation, party: str, role: str = "party_reader") -> Invitation:
+    return invitations.invite(
+        owner,
+        role=role,
+        party=party,
+        note="",
+        by=person_on_page(person("inviter")),
+        moment=timezone.now(),
+    )
+
+
+def waiting(owner: Cooperation, party: str, kind: str) -> Proposal:
+    """A change that somebody else has prepared and that waits: of the cooperation, or of that party's figures."""
+    return Proposal.objects.create(
+        cooperation=owner,
+        state="waiting",
+        party=party if kind == "of_party" else "",
+        needs=["figures"] if kind == "of_party" else ["key"],
+        needs_another=True,
+        changes=change_of_driver(party) if kind == "of_party" else change_of_key(owner),
+        prepared_by=person("inviter"),
+        prepared_at=timezone.now(),
+    )
+
+
+def change_of_driver(party: str) -> list[dict[str, object]]:
+    columns = COLUMNS["drivers"]
+    cells = {"driver": "x", "party": party, "value": "1", "reference_date": "2026-01-01", "status": "final"}
+    row = [cells.get(column, "") for column in columns]
+    return [{"sheet": "drivers", "columns": list(columns), "edits": [[None, row]]}]
+
+
+def change_of_key(owner: Cooperation) -> list[dict[str, object]]:
+    columns = list(COLUMNS["keys"])
+    was = list(state_sheets(queries.cooperation(owner, only=("keys",)))["keys"].rows[0])
+    other = f"agreement {Proposal.objects.count()}"
+    now = [(other if column == "agreement" else cell) for column, cell in zip(columns, was, strict=True)]
+    return [{"sheet": "keys", "columns": columns, "edits": [[was, now]]}]
