@@ -137,12 +137,14 @@ def held(owner: Cooperation, party: str) -> Role:
 
 
 def offer(owner: Cooperation, party: str) -> invitations.models.Invitation:
+    inviter = person("inviter")
+    invitations.hold(inviter, owner, role="secretariat", party="")
     return invitations.invite(
         owner,
         role="party_reader",
         party=party,
         note="",
-        by=person_on_page(person("inviter")),
+        by=person_on_page(inviter),
         moment=timezone.now(),
     )
 

@@ -153,10 +153,8 @@ def _send(
 
 
 def _may_see(reader: Reader, owner: models.Cooperation, row: models.Proposal) -> bool:
-    """A draft is its writer's alone."""
-    if row.state == DRAFT:
-        return reader.person == row.prepared_by_id
-    return may_see_proposal(reader, owner, row.party, preparer=row.prepared_by_id)
+    """By the token's own role: its maker may know of more, by other roles. A draft is its writer's, on the pages."""
+    return row.state != DRAFT and may_see_proposal(reader, owner, row.party, preparer=None)
 
 
 def _told(looked: proposals.Look) -> dict[str, Any]:
