@@ -54,6 +54,12 @@ def token(role: str, slug: str, party: str = "") -> str:
     owner = Cooperation.objects.get(slug=slug)
     maker = person(f"maker-{slug}-{role}-{party}".replace("_", "-"))
     give_role(maker, owner, role="party_approver" if party else role, party=party, **TOLD)
+    return token_by(maker, role, slug, party)
+
+
+def token_by(maker: User, role: str, slug: str, party: str = "") -> str:
+    """The text of a token that this person makes."""
+    owner = Cooperation.objects.get(slug=slug)
     scopes = "read write" if (role, "read write") in tokens.GRANTS else "read"
     grant = tokens.Grant(role, party, scopes)
     _, text = tokens.make(

@@ -26,12 +26,14 @@ def held(owner: Cooperation, party: str, role: str = "party_reader") -> Role:
 
 
 def offer(owner: Cooperation, party: str, role: str = "party_reader") -> Invitation:
+    inviter = person("inviter")
+    invitations.hold(inviter, owner, role="secretariat", party="")
     return invitations.invite(
         owner,
         role=role,
         party=party,
         note="",
-        by=person_on_page(person("inviter")),
+        by=person_on_page(inviter),
         moment=timezone.now(),
     )
 

@@ -162,7 +162,7 @@ def propose(owner: Cooperation) -> None:
     change = SheetChange("drivers", COLUMNS["drivers"], (Edit(None, tuple(row.values())),))
     known = {"reader": read_reader(writer), "by": writer, "moment": timezone.now()}
     waiting, _ = (proposals.prepare(owner, (change,), note=MARKS["proposal"], **known) for _ in range(2))
-    proposals.submit(waiting, by=person_on_page(writer), moment=timezone.now())
+    proposals.submit(waiting, reader=known["reader"], by=person_on_page(writer), moment=timezone.now())
 
 
 def texts_in(content: bytes, kind: str) -> Iterator[str]:

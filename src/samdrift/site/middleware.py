@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
@@ -45,6 +46,18 @@ class Moment:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         vars(request)["moment"], vars(request)["chance"] = timezone.now(), secrets.token_bytes
+        return self.get_response(request)
+
+
+class NoNul:
+    """An address with a NUL in it is no address of ours, and no database would look for it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise SuspiciousOperation("a NUL in the address")
         return self.get_response(request)
 
 

@@ -27,8 +27,10 @@ def secret(db: None) -> Cooperation:
 def offer(
     owner: Cooperation, *, role: str = "party_reader", party: str = "a", moment: datetime = NOON
 ) -> Invitation:
+    inviter = person("inviter")
+    Role.objects.get_or_create(user=inviter, cooperation=owner, role="secretariat", party=None)
     return invitations.invite(
-        owner, role=role, party=party, note="", by=person_on_page(person("inviter")), moment=moment
+        owner, role=role, party=party, note="", by=person_on_page(inviter), moment=moment
     )
 
 

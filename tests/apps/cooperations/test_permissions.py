@@ -79,3 +79,9 @@ def test_a_partys_approver_invites_to_no_role_beyond_the_own_readers_and_editors
 def test_nobody_invites_to_what_is_no_role(role: str, party: str) -> None:
     who = reader("secretariat", PUBLIC.pk)
     assert not permissions.may_invite(who, PUBLIC, role=role, party=party)
+
+
+def test_a_change_that_nobody_is_known_to_have_prepared_is_nobodys_own() -> None:
+    who = reader("observer", PUBLIC.pk)
+    assert not permissions.may_see_proposal(who, PUBLIC, "", preparer=None)
+    assert permissions.may_see_proposal(who, PUBLIC, "", preparer=ME)

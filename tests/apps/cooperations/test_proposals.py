@@ -50,7 +50,12 @@ def prepare(owner: models.Cooperation, user: User, *changes: SheetChange) -> mod
 
 
 def submit(proposal: models.Proposal) -> models.Proposal:
-    return proposals.submit(proposal, by=person_on_page(proposal.prepared_by), moment=NOON)
+    return proposals.submit(
+        proposal,
+        reader=read_reader(proposal.prepared_by),
+        by=person_on_page(proposal.prepared_by),
+        moment=NOON,
+    )
 
 
 def approve(proposal: models.Proposal, user: User) -> models.Proposal:

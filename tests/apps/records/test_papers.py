@@ -49,10 +49,15 @@ def test_a_paper_lies_under_its_hash_and_is_read_back(data: Path) -> None:
 
 
 def test_that_a_paper_was_put_away_stands_in_the_log() -> None:
-    row = attach(reference="vat_decision")
+    row = attach(reference="vat_decision", party="")
     entry = Entry.objects.get(cooperation="april")
-    about = {"name": "decision.pdf", "hash": row.hash, "reference": "vat_decision", "party": "a"}
+    about = {"name": "decision.pdf", "hash": row.hash, "reference": "vat_decision", "party": ""}
     assert (entry.cooperation, entry.what, entry.about) == ("april", "attached", about)
+
+
+def test_of_a_partys_paper_the_log_keeps_the_hash_and_not_what_the_party_calls_it() -> None:
+    row = attach(reference="vat_decision", party="a")
+    assert Entry.objects.get(cooperation="april").about == {"hash": row.hash, "party": "a"}
 
 
 def test_the_same_twice_is_one_row_and_one_file_and_elsewhere_another_row(data: Path) -> None:

@@ -131,7 +131,7 @@ def list_proposals(request: HttpRequest, slug: Slug, limit: Limit = 100, offset:
     owner = find_cooperation(reader, slug)
     require(bool(reader.roles_in(owner.pk)))
     rows = models.Proposal.objects.filter(cooperation=owner).select_related("prepared_by", "cooperation")
-    seen = [proposal_json(row) for row in rows.order_by("-pk") if may_see(reader, row)]
+    seen = [proposal_json(row) for row in rows.order_by("-pk") if may_see(reader, row, as_person=False)]
     return page_of(seen, limit=limit, offset=offset)
 
 
@@ -145,7 +145,7 @@ def list_proposals(request: HttpRequest, slug: Slug, limit: Limit = 100, offset:
 def getproposal_json(request: HttpRequest, slug: Slug, number: Number) -> Any:
     """A change that was prepared, and what became of it."""
     reader = reader_of(request)
-    return proposal_json(find_change(reader, find_cooperation(reader, slug), number))
+    return proposal_json(find_change(reader, find_cooperation(reader, slug), number, as_person=False))
 
 
 @router.post(
@@ -159,7 +159,7 @@ def withdrawproposal_json(request: HttpRequest, slug: Slug, number: Number) -> A
     """A change taken back before it is decided: one that the token's maker prepared, and that its role may prepare."""
     reader = reader_of(request)
     owner = find_cooperation(reader, slug)
-    row = find_change(reader, owner, number)
+    row = find_change(reader, owner, number, as_person=False)
     require(may_prepare(reader, owner, changes_from_json(row.changes)))
     done = proposals.withdraw(row, reader=reader, by=actor_of(request), moment=moment_of(request))
     return proposal_json(done)

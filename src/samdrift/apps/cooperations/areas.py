@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 
-from samdrift.apps.cooperations import permissions
+from samdrift.apps.cooperations import permissions, queries
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.roles import Reader
 from samdrift.files.tables.compare import SheetChange
@@ -66,6 +66,16 @@ def may_prepare(reader: Reader, owner: Cooperation, changes: Iterable[SheetChang
     areas = {area_of(change.name) for change in listed} - {Area.FIGURES}
     figures = (permissions.may_edit_party_facts(reader, owner, party) for party in parties_of(listed))
     return all(_PREPARE[area](reader, owner) for area in areas) and all(figures)
+
+
+def touches_others(reader: Reader, owner: Cooperation, change: SheetChange) -> bool:
+    """Whether a row in it, as seen or as wanted, is of another party than the reader may edit.
+
+    A cell that names no party is not: what is wrong with it is told to whoever typed it.
+    """
+    known = queries.party_names(owner)
+    touched = parties_of((change,)) & frozenset(known)
+    return not all(permissions.may_edit_party_facts(reader, owner, party) for party in touched)
 
 
 def may_edit_sheet(reader: Reader, owner: Cooperation, sheet: str, party: str = "") -> bool:

@@ -14,6 +14,7 @@ from samdrift.apps.cooperations import actions, areas, models, proposals, querie
 from samdrift.apps.cooperations.invitations import give_role
 from samdrift.apps.cooperations.roles import SECRETARIAT, Reader
 from samdrift.apps.cooperations.rows import terms_of
+from samdrift.apps.database.turns import wait_for_turn
 from samdrift.apps.records.actor import Actor
 from samdrift.apps.records.log import record
 from samdrift.domain.cooperation import Cooperation
@@ -93,6 +94,7 @@ def look_at_copy(
 def begin(cooperation: Cooperation, *, user: User, by: Actor, moment: datetime) -> models.Cooperation:
     """A new cooperation that only its members see; who begins it is its secretariat."""
     with transaction.atomic():
+        wait_for_turn("samdrift.begin")
         slug = _free_slug(cooperation.name)
         models.Cooperation.objects.create(
             slug=slug, **terms_of(cooperation)

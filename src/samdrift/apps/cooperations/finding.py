@@ -8,17 +8,23 @@ from samdrift.apps.cooperations.permissions import may_see_proposal
 from samdrift.apps.cooperations.roles import Reader
 
 
-def may_see(reader: Reader, row: models.Proposal) -> bool:
-    """A draft is its writer's alone; what waits or is decided is for those whom it concerns."""
+def may_see(reader: Reader, row: models.Proposal, *, as_person: bool = True) -> bool:
+    """A draft is its writer's alone; what waits or is decided is for those whom it concerns.
+
+    A token is no person: it knows by its own role, whatever its maker has written in another.
+    """
+    preparer = row.prepared_by_id if as_person else None
     if row.state == DRAFT:
-        return row.prepared_by_id == reader.person
-    return may_see_proposal(reader, row.cooperation, row.party, preparer=row.prepared_by_id)
+        return preparer is not None and preparer == reader.person
+    return may_see_proposal(reader, row.cooperation, row.party, preparer=preparer)
 
 
-def find_change(reader: Reader, owner: models.Cooperation, number: int) -> models.Proposal:
+def find_change(
+    reader: Reader, owner: models.Cooperation, number: int, *, as_person: bool = True
+) -> models.Proposal:
     """Raises Http404 for a change that there is not, and just so for one that is not the reader's to know of."""
     rows = models.Proposal.objects.select_related("prepared_by", "decided_by", "cooperation")
     row = rows.filter(cooperation=owner, pk=number).first()
-    if row is None or not may_see(reader, row):
+    if row is None or not may_see(reader, row, as_person=as_person):
         raise Http404
     return row

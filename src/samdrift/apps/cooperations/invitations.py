@@ -12,6 +12,8 @@ from django.urls import reverse
 
 from samdrift.apps.accounts.models import User
 from samdrift.apps.cooperations import models
+from samdrift.apps.cooperations.permissions import may_invite
+from samdrift.apps.cooperations.readers import read_reader
 from samdrift.apps.cooperations.roles import SECRETARIAT
 from samdrift.apps.records.actor import Actor
 from samdrift.apps.records.chain import About
@@ -47,13 +49,21 @@ def token_of(invitation: models.Invitation) -> str:
 
 
 def find_open(token: str, moment: datetime) -> models.Invitation | None:
-    """The invitation of a link; None when it is forged, used, withdrawn or too old: nobody is told which."""
+    """The invitation of a link; None when it is forged, used, withdrawn or too old: nobody is told which.
+
+    So is one whose giver may no longer give such a role: who leaves takes along what they have handed out.
+    """
     try:
         number = Signer(salt=_SALT).unsign(token)
     except BadSignature:
         return None
     rows = models.Invitation.objects.filter(pk=number, accepted_by=None, expires_at__gt=moment)
-    return rows.select_related("cooperation", "invited_by").first()
+    row = rows.filter(invited_by__is_active=True).select_related("cooperation", "invited_by").first()
+    return row if row is not None and _stands(row) else None
+
+
+def _stands(row: models.Invitation) -> bool:
+    return may_invite(read_reader(row.invited_by), row.cooperation, role=row.role, party=row.party or "")
 
 
 def accept(invitation: models.Invitation, user: User, *, by: Actor, moment: datetime) -> bool:

@@ -111,7 +111,8 @@ def may_see_proposal(reader: Reader, cooperation: Cooperation, party: str, *, pr
         by_role = reader.has(cooperation.pk, PARTY_EDITOR, PARTY_APPROVER, PARTY_READER, party=party)
     else:
         by_role = reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER, AUDITOR)
-    return by_role or (bool(reader.roles_in(cooperation.pk)) and not _is_another(reader, preparer))
+    is_own = preparer is not None and reader.person == preparer
+    return by_role or (is_own and bool(reader.roles_in(cooperation.pk)))
 
 
 def may_see_changes(reader: Reader, cooperation: Cooperation) -> bool:

@@ -94,20 +94,16 @@ def prepare(
         raise RefusedError(fault("change_none"))
     if not areas.may_prepare(reader, owner, edits):
         raise PermissionDenied("not for this reader to prepare")
-    needs = areas.needs_of(reader, owner, edits)
-    parties = areas.parties_of(edits) if areas.Area.FIGURES in needs else frozenset[str]()
-    if len(parties) > 1:
-        raise RefusedError(fault("change_of_several_parties", value=", ".join(sorted(parties))))
-    return models.Proposal.objects.create(
+    draft = models.Proposal(
         cooperation=owner,
-        party="".join(parties),
-        needs=sorted(needs),
-        needs_another=bool(needs),
         changes=changes_to_json(edits),
         note=note,
         prepared_by=by,
         prepared_at=moment,
     )
+    _set_needs(draft, areas.needs_of(reader, owner, edits), edits)
+    draft.save()
+    return draft
 
 
 def prepare_again(
@@ -144,21 +140,26 @@ def send(
     """Prepared and submitted at once: applied, or waiting for another; where that fails no draft is left."""
     with transaction.atomic():
         draft = prepare(owner, changes, reader=reader, by=user, moment=moment, note=note)
-        return submit(draft, by=by, moment=moment)
+        return submit(draft, reader=reader, by=by, moment=moment)
 
 
-def submit(proposal: models.Proposal, *, by: Actor, moment: datetime) -> models.Proposal:
-    """The draft applied, or waiting for another if it needs one.
+def submit(proposal: models.Proposal, *, reader: Reader, by: Actor, moment: datetime) -> models.Proposal:
+    """The draft applied, or waiting for another if it needs one, as the reader's roles are now.
 
-    Raises FoundWrongError with the faults that it would make, RefusedError when it conflicts or is no draft any more.
+    Raises FoundWrongError with the faults that it would make, RefusedError when it conflicts or is no draft any more,
+    PermissionDenied when it is not, or no longer, the reader's to prepare.
     """
     with transaction.atomic():
         held = _hold(proposal, DRAFT)
+        _require_preparer(held, reader)
         looked = _ready(held)
         if held.needs_another:
             held.state = WAITING
-            _tell(held, looked, what="change_proposed", by=by, moment=moment)
-            held.save(update_fields=["state"])
+            if held.party:
+                _tell_of_party(held, what="change_proposed", by=by, moment=moment)
+            else:
+                _tell(held, looked, what="change_proposed", by=by, moment=moment)
+            held.save(update_fields=["state", "needs", "needs_another", "party"])
             waiting.tell_approvers(held, by=by, moment=moment)
         else:
             _apply(held, looked, what="changed", by=by, moment=moment)
@@ -187,8 +188,13 @@ def reject(
         _require_approver(held, reader)
         held.decided_by, held.reason = user, reason
         _decide(held, REJECTED, moment)
-        about: About = {"proposal": held.pk, "reason": reason}
-        record(cooperation=held.cooperation.slug, by=by, what="change_rejected", about=about, moment=moment)
+        if held.party:
+            _tell_of_party(held, what="change_rejected", by=by, moment=moment)
+        else:
+            about: About = {"proposal": held.pk, "reason": reason}
+            record(
+                cooperation=held.cooperation.slug, by=by, what="change_rejected", about=about, moment=moment
+            )
         waiting.tell_preparer(held, "change_rejected", by=by, moment=moment)
     return held
 
@@ -237,6 +243,27 @@ def _ready(proposal: models.Proposal) -> Look:
     return looked
 
 
+def may_still_prepare(proposal: models.Proposal, reader: Reader) -> bool:
+    """Whether the reader may prepare today what the proposal changes: roles may have ended since it was begun."""
+    return areas.may_prepare(reader, proposal.cooperation, changes_from_json(proposal.changes))
+
+
+def _require_preparer(draft: models.Proposal, reader: Reader) -> None:
+    """The draft is the reader's to send; it needs whom it needs by the reader's roles of today."""
+    if reader.person != draft.prepared_by_id or not may_still_prepare(draft, reader):
+        raise PermissionDenied("not for this reader to prepare")
+    changes = changes_from_json(draft.changes)
+    _set_needs(draft, areas.needs_of(reader, draft.cooperation, changes), changes)
+
+
+def _set_needs(draft: models.Proposal, needs: frozenset[areas.Area], changes: Sequence[SheetChange]) -> None:
+    """Raises RefusedError when a party's own figures are not of one party alone."""
+    parties = areas.parties_of(changes) if areas.Area.FIGURES in needs else frozenset[str]()
+    if len(parties) > 1:
+        raise RefusedError(fault("change_of_several_parties", value=", ".join(sorted(parties))))
+    draft.party, draft.needs, draft.needs_another = "".join(parties), sorted(needs), bool(needs)
+
+
 def _require_approver(proposal: models.Proposal, reader: Reader) -> None:
     allowed = areas.may_approve(
         reader,
@@ -258,7 +285,15 @@ def _apply(proposal: models.Proposal, looked: Look, *, what: str, by: Actor, mom
 
 def _decide(proposal: models.Proposal, state: str, moment: datetime) -> None:
     proposal.state, proposal.decided_at = state, moment
-    proposal.save(update_fields=["state", "decided_at", "decided_by", "reason"])
+    proposal.save(
+        update_fields=["state", "decided_at", "decided_by", "reason", "needs", "needs_another", "party"]
+    )
+
+
+def _tell_of_party(proposal: models.Proposal, *, what: str, by: Actor, moment: datetime) -> None:
+    """What a party is about to change is its own until it is approved: the log says by whom, and nothing of what."""
+    about: About = {"proposal": proposal.pk, "party": proposal.party}
+    record(cooperation=proposal.cooperation.slug, by=by, what=what, about=about, moment=moment)
 
 
 def _tell(proposal: models.Proposal, looked: Look, *, what: str, by: Actor, moment: datetime) -> None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from hashlib import sha256
 
 from django.db import connection, transaction
 
+from samdrift.apps.database.turns import wait_for_turn
 from samdrift.apps.records import chain
 from samdrift.apps.records.actor import Actor
 from samdrift.apps.records.chain import About, Link, Verified
@@ -72,20 +72,15 @@ def _links(cooperation: str) -> Iterator[Link]:
 
 
 def _wait_for_turn(cooperation: str) -> None:
-    """One at a time writes into a chain, until the end of the transaction.
-
-    On SQLite a transaction that writes has the database for itself from its start (BEGIN IMMEDIATE, site/database.py).
-    """
+    """One at a time writes into a chain, until the end of the transaction."""
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("an entry stands or falls with the action it tells of")
-    if connection.vendor == "postgresql":
-        key = int.from_bytes(sha256(f"samdrift.log/{cooperation}".encode()).digest()[:8], signed=True)
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
+    wait_for_turn(f"samdrift.log/{cooperation}")
 
 
 def _check_words(what: str, about: About) -> None:
-    forms = find_forms(f"{WORDS}{what}", "en")
+    code = f"{WORDS}{what}"
+    forms = (find_forms(f"{code}.party", "en") if about.get("party") else None) or find_forms(code, "en")
     if forms is None:
         raise ValueError(f"no words for {what}")
     if "whom" not in about and find_forms(f"{WORDS}{what}.nobody", "en"):

@@ -18,6 +18,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from samdrift.apps.records.actor import Actor
+from samdrift.apps.records.chain import About
 from samdrift.apps.records.log import record
 from samdrift.apps.records.models import Attachment
 from samdrift.apps.records.sniffing import media_type_of
@@ -65,7 +66,9 @@ def attach(
             },
         )
         if is_new:
-            about = {"name": name, "hash": digest, "reference": reference, "party": party}
+            # what a party calls its papers is its own, and the log is read by others
+            named = {} if party else {"name": name, "reference": reference}
+            about: About = {**named, "hash": digest, "party": party}
             record(cooperation=cooperation, by=by, what="attached", about=about, moment=moment)
     return row
 

@@ -53,6 +53,11 @@ def change_of(sheet: str, columns: tuple[str, ...], rows: Sequence[TypedRow]) ->
     return SheetChange(sheet, columns, tuple(Edit(row.was, row.now) for row in rows))
 
 
+def kept_text(text: str, *, most: int) -> str:
+    """A text beside the cells as it is kept: without NUL, which no database takes, and not too long."""
+    return text.replace("\0", "").strip()[:most]
+
+
 def seen_json(rows: Sequence[TextRow]) -> str:
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
@@ -73,10 +78,16 @@ def _seen(text: str, width: int) -> list[TextRow]:
     except ValueError:
         return []
     is_right = isinstance(rows, list) and all(
-        isinstance(row, list) and len(row) == width and all(isinstance(cell, str) for cell in row)
-        for row in rows
+        isinstance(row, list) and len(row) == width and all(map(_is_cell, row)) for row in rows
     )
     return [tuple(row) for row in rows[: MOST_ROWS + 1]] if is_right else []
+
+
+def _is_cell(cell: object) -> bool:
+    """A text that a database can keep: no NUL, no half of a pair."""
+    return (
+        isinstance(cell, str) and "\0" not in cell and not any("\ud800" <= sign <= "\udfff" for sign in cell)
+    )
 
 
 def _count(text: str) -> int:

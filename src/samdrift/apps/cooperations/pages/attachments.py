@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samdrift.apps.accounts.reader import moment_of, reader_language
 from samdrift.apps.cooperations import queries
+from samdrift.apps.cooperations.desk.typed import kept_text
 from samdrift.apps.cooperations.forms import AttachmentForm
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.permissions import (
@@ -49,7 +50,7 @@ def attach(request: HttpRequest, slug: str) -> HttpResponse:
     """A paper put away; then on to the page that asked for it. What is wrong with it is told, and nothing is kept."""
     reader = reader_of(request)
     owner = find_cooperation(reader, slug)
-    party, reference = request.POST.get("party", ""), request.POST.get("reference", "")[:200]
+    party, reference = request.POST.get("party", ""), kept_text(request.POST.get("reference", ""), most=200)
     require(party in {"", *queries.party_names(owner)})
     require(may_add_attachment(reader, owner, party))
     form = AttachmentForm(request.POST, request.FILES, choices=_places(request, owner))

@@ -13,6 +13,7 @@ from samdrift.apps.cooperations.changes_json import changes_from_json
 from samdrift.apps.cooperations.desk.choosing import clashes_of, resolve
 from samdrift.apps.cooperations.desk.sheets_of import glance
 from samdrift.apps.cooperations.desk.shown_changes import show_changes
+from samdrift.apps.cooperations.desk.typed import kept_text
 from samdrift.apps.cooperations.finding import find_change, may_see
 from samdrift.apps.cooperations.models.proposal import DRAFT, WAITING
 from samdrift.apps.cooperations.permissions import may_see_changes
@@ -53,7 +54,7 @@ def change(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def apply(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The own draft applied, or sent to another for approval; where two people met, with what was chosen."""
     row, account = _find(request, slug, number), _account(request)
-    require(row.prepared_by_id == account.pk)
+    require(row.prepared_by_id == account.pk and proposals.may_still_prepare(row, reader_of(request)))
     try:
         if row.state == DRAFT and (conflicts := proposals.look_again(row).conflicts):
             edits = resolve(changes_from_json(row.changes), conflicts, request.POST)
@@ -62,7 +63,7 @@ def apply(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             row = proposals.prepare_again(
                 row, edits, reader=reader_of(request), by=actor_of(request), moment=moment_of(request)
             )
-        proposals.submit(row, by=actor_of(request), moment=moment_of(request))
+        proposals.submit(row, reader=reader_of(request), by=actor_of(request), moment=moment_of(request))
     except FaultsError as error:
         return _show(request, row, refused=error.faults)
     return redirect("change", slug, row.pk)
@@ -85,7 +86,7 @@ def approve(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def reject(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """A waiting change turned down, with a reason."""
     row, account = _find(request, slug, number), _account(request)
-    reason = request.POST.get("reason", "").strip()[:2000]
+    reason = kept_text(request.POST.get("reason", ""), most=2000)
     require(_may_approve(reader_of(request), row) or row.state != WAITING)
     if not reason:
         return _show(request, row, lacks_reason=True)
@@ -138,8 +139,11 @@ def _show(
     reader = reader_of(request)
     is_open = row.state in (DRAFT, WAITING)
     stated = changes_from_json(row.changes)
-    look = glance(row.cooperation, stated) if is_open else None
     is_own = row.prepared_by_id == reader.person
+    sees_now = not is_own or proposals.may_still_prepare(
+        row, reader
+    )  # what stands there now may be another's
+    look = glance(row.cooperation, stated) if is_open and sees_now else None
     shown = look.changes if look is not None and not look.conflicts else stated
     context = {
         "cooperation": row.cooperation,
@@ -151,7 +155,7 @@ def _show(
         "refused": refused,
         "is_unchosen": is_unchosen,
         "lacks_reason": lacks_reason,
-        "may_submit": is_own and row.state == DRAFT,
+        "may_submit": is_own and sees_now and row.state == DRAFT,
         "may_withdraw": is_own and is_open,
         "may_approve": row.state == WAITING and _may_approve(reader, row),
         "names": party_names(row.cooperation),

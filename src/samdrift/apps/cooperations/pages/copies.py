@@ -74,7 +74,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @login_required
 def start_copy(request: HttpRequest) -> HttpResponse:
     """A cooperation of one's own, from an example."""
-    owner = find_cooperation(reader_of(request), request.POST.get("example", ""))
+    owner = find_cooperation(reader_of(request), request.POST.get("example", "").replace("\0", ""))
     require(owner.seen_by == EXAMPLE)
     value = queries.cooperation(owner)
     return _begin(request, replace(value, name=say("page.start.copy_of", reader_language(), name=value.name)))

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from samdrift.apps.accounts.models import User
 from samdrift.apps.accounts.reader import account_of, moment_of
-from samdrift.apps.cooperations import models, proposals
+from samdrift.apps.cooperations import areas, models, proposals
 from samdrift.apps.cooperations.desk.drafts import keep_draft, sign_typist, take_draft
 from samdrift.apps.cooperations.desk.grid_page import grid_page
 from samdrift.apps.cooperations.desk.limits import MOST_ROWS
@@ -22,7 +22,7 @@ from samdrift.apps.cooperations.desk.sheets_of import (
     may_edit,
     read_sheet,
 )
-from samdrift.apps.cooperations.desk.typed import TypedRow, change_of, read_typed, too_wide
+from samdrift.apps.cooperations.desk.typed import TypedRow, change_of, kept_text, read_typed, too_wide
 from samdrift.apps.cooperations.models.proposal import WAITING
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.cooperations.reading.fact_tables import FACT_TABLES
@@ -90,11 +90,14 @@ def _save(asked: Asked, form: QueryDict) -> HttpResponse:
     if wrong := _form_faults(asked, form, rows):
         return _render(asked, rows, faults=wrong, numbers=range(2, len(rows) + 2))
     change = change_of(asked.sheet, asked.columns, rows)
+    require(
+        not areas.touches_others(asked.reader, asked.owner, change)
+    )  # before anything is told of what is there
     looked = proposals.look(asked.owner, (change,))
     if looked.faults:
         numbers = looked.merged.numbers[asked.sheet]
         return _render(asked, rows, faults=looked.faults, numbers=numbers)
-    moment, note = moment_of(asked.request), form.get("note", "")[:500]
+    moment, note = moment_of(asked.request), kept_text(form.get("note", ""), most=500)
     try:
         if looked.conflicts:
             draft = proposals.prepare(
@@ -138,6 +141,12 @@ def _page_query(asked: Asked) -> str:
     return f"page={number}&" if number > 1 else ""
 
 
+def _saved(asked: Asked) -> str:
+    """The number of the change that was just saved."""
+    number = asked.request.GET.get("saved", "")
+    return number if number.isascii() and number.isdecimal() and len(number) < 19 else ""
+
+
 def _render(
     asked: Asked,
     rows: Sequence[TypedRow],
@@ -158,7 +167,7 @@ def _render(
         "lists": listed_codes(asked.owner, set(choices.values())),
         "typist": sign_typist(asked.account),
         "restored": restored,
-        "saved": asked.request.GET.get("saved", "") if not faults else "",
+        "saved": _saved(asked) if not faults else "",
         "back": _back(asked.owner.slug, asked.sheet),
         "page_rows": PAGE_ROWS,
     }

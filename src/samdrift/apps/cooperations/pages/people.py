@@ -13,12 +13,11 @@ from samdrift.apps.cooperations.forms import InvitationForm, SeenByForm, choice_
 from samdrift.apps.cooperations.models.cooperation import EXAMPLE, SEEN_BY
 from samdrift.apps.cooperations.permissions import (
     may_invite,
-    may_see_bill,
     may_see_people,
     may_set_seen_by,
 )
 from samdrift.apps.cooperations.readers import find_cooperation, read_reader, reader_of, require
-from samdrift.apps.cooperations.roles import PARTY_ROLES, ROLES, Reader
+from samdrift.apps.cooperations.roles import PARTY_READER, PARTY_ROLES, ROLES, Reader
 from samdrift.apps.records.web import actor_of
 from samdrift.domain.faults import RefusedError
 from samdrift.words import say
@@ -169,5 +168,5 @@ def _choices(reader: Reader, owner: models.Cooperation, names: dict[str, str]) -
 
 def _may_know(reader: Reader, owner: models.Cooperation, row: models.Role) -> bool:
     """The secretariat sees everybody; an approver sees the people of the own party."""
-    is_own = bool(row.party) and may_see_bill(reader, owner, row.party)
+    is_own = bool(row.party) and may_invite(reader, owner, role=PARTY_READER, party=row.party)
     return is_own or may_invite(reader, owner, role=row.role, party=row.party)
