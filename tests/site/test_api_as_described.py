@@ -68,4 +68,5 @@ def try_operation(operation: Any, owner: Cooperation, headers: dict[str, str]) -
         case.call_and_validate(headers=headers, excluded_checks=EXCLUDED.get(operation.method.upper()))
 
     attempt()
+    Cooperation.objects.filter(pk=owner.pk).update(seen_by="public")  # it may have been closed just now
     return str(operation.definition.raw["operationId"])

@@ -142,7 +142,7 @@ def list_proposals(request: HttpRequest, slug: Slug, limit: Limit = 100, offset:
     operation_id="get_proposal",
     tags=["changes"],
 )
-def getproposal_json(request: HttpRequest, slug: Slug, number: Number) -> Any:
+def get_proposal(request: HttpRequest, slug: Slug, number: Number) -> Any:
     """A change that was prepared, and what became of it."""
     reader = reader_of(request)
     return proposal_json(find_change(reader, find_cooperation(reader, slug), number, as_person=False))
@@ -155,7 +155,7 @@ def getproposal_json(request: HttpRequest, slug: Slug, number: Number) -> Any:
     operation_id="withdraw_proposal",
     tags=["changes"],
 )
-def withdrawproposal_json(request: HttpRequest, slug: Slug, number: Number) -> Any:
+def withdraw_proposal(request: HttpRequest, slug: Slug, number: Number) -> Any:
     """A change taken back before it is decided: one that the token's maker prepared, and that its role may prepare."""
     reader = reader_of(request)
     owner = find_cooperation(reader, slug)

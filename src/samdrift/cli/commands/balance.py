@@ -21,7 +21,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Whose balance."""
     parser.add_argument(
         "cooperation",
-        help="its name in addresses: what was issued; or a folder of tables, a workbook or a zip: what would be",
+        help="its name in addresses: what was issued; or a folder, a workbook or a zip (tried first): what would be",
     )
     parser.add_argument("--party", required=True, help="the party, by its code")
     parser.add_argument(
