@@ -289,3 +289,13 @@ def test_a_title_and_the_crumbs_hold_no_tools(client: Client, far_loaded: None) 
         head = html.partition("<h1")[0]
         assert "<div" not in html.partition("<title>")[2].partition("</title>")[0]
         assert "ds-button" not in head.partition("ds-breadcrumbs")[2].partition("</ds-breadcrumbs>")[0]
+
+
+def test_the_unit_of_a_table_stands_only_where_there_is_money(client: Client) -> None:
+    assert "In NOK." in read(client, "/cooperations/far/facts/costs/")
+    assert "In NOK." not in read(client, "/cooperations/far/facts/drivers/")
+
+
+def test_a_services_vat_is_told_to_those_who_see_the_decisions(client: Client) -> None:
+    assert "VAT applies" in read(client, "/cooperations/far/services/")
+    assert "VAT applies" not in read(Client(), "/cooperations/far/services/")

@@ -85,6 +85,7 @@ def test_a_role_is_told_when_it_is_given_and_when_it_ends(secret: Cooperation) -
         row = invitations.give_role(ola, secret, role="party_reader", party="a", **TOLD)
     assert kinds() == ["loaded", "role_given"]
     assert text_of(last("role_given"), "nb") == "ga Ola rollen deltakers leser for a"
+    assert text_of(last("role_given"), "nb", {"a": "Sola kommune"}).endswith("leser for Sola kommune")
     invitations.end_role(row, **TOLD)
     assert text_of(last("role_taken"), "en") == "ended the role party's reader for a of Ola"
     assert not Role.objects.exists()

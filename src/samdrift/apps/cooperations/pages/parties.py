@@ -74,17 +74,25 @@ def party(request: HttpRequest, slug: str, party: str) -> HttpResponse:
 
 @require_safe
 def services(request: HttpRequest, slug: str) -> HttpResponse:
-    """The services, and who takes which of them on the day that is asked for."""
+    """The services, and who takes which of them on the day that is asked for; their VAT for those with a role."""
     reader = reader_of(request)
     owner = find_cooperation(reader, slug)
+    sees_facts = may_see_common_vouchers(reader, owner)
+    shown = ("parties", "services", "participations")
     page = services_page(
-        queries.cooperation(owner, only=("parties", "services", "participations")),
+        queries.cooperation(owner, only=(*shown, "vat_decisions") if sees_facts else shown),
         on=asked_day(request),
         ours=reader.parties_in(owner.pk),
         language=reader_language(),
     )
     editable = among(reader, owner, ("services", "participation"))
-    context = {"cooperation": owner, "page_code": "services", "page": page, "editable": editable}
+    context = {
+        "cooperation": owner,
+        "page_code": "services",
+        "page": page,
+        "editable": editable,
+        "sees_facts": sees_facts,
+    }
     return render(request, "cooperations/services.html", context)
 
 
