@@ -4,7 +4,7 @@ import io
 import json
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 from tests.apps.people import log_in, person, token_by, with_role, with_token
 from tests.apps.told import NOON, TOLD
@@ -44,6 +44,11 @@ def test_a_forged_row_that_no_database_can_keep_is_as_if_it_had_not_come(
     form = {"seen": json.dumps(seen), "rows": 1, "c0-text": "x"}
     assert browser("host_officer").post(at("edit", "costs"), form).status_code == 200
     assert not models.Proposal.objects.exists()
+
+
+@pytest.mark.parametrize("seen", ["[" * 100_000, "9" * 10_000], ids=["deep", "long"])
+def test_what_was_seen_may_be_any_nonsense(april: models.Cooperation, seen: str) -> None:
+    assert browser("host_officer").post(at("edit", "costs"), {"seen": seen}).status_code == 200
 
 
 def test_a_note_a_reason_and_a_reference_are_kept_without_nul(april: models.Cooperation) -> None:
@@ -199,3 +204,22 @@ def test_an_invitation_falls_with_the_role_of_who_gave_it(april: models.Cooperat
     first.is_active = False
     first.save()
     assert invitations.find_open(link, NOON) is None
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/cooperations/april/", "/nowhere", "/api/v1/cooperations", "/api/v1/nowhere"]
+)
+def test_every_answer_is_for_its_reader_alone_and_runs_nothing_but_ours(
+    april: models.Cooperation, path: str
+) -> None:
+    for headers in ({}, {"host": "elsewhere.example"}):
+        answer = browser("secretariat").get(path, headers=headers)
+        assert "script-src 'self'" in answer["Content-Security-Policy"]
+        assert answer["Cache-Control"] == "private, no-cache"
+
+
+def test_also_the_answer_that_leads_to_https_says_what_may_run() -> None:
+    with override_settings(SECURE_SSL_REDIRECT=True):
+        answer = Client().get("/")
+    assert answer.status_code == 301
+    assert "script-src 'self'" in answer["Content-Security-Policy"]

@@ -26,7 +26,10 @@ PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
 class ContentSecurityPolicy:
-    """No inline script or style, no evaluation, nothing from elsewhere, in no frame."""
+    """No inline script or style, no evaluation, nothing from elsewhere, in no frame.
+
+    What says nothing of it is for one reader: no proxy keeps it, and a browser asks again before it shows it.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -35,6 +38,7 @@ class ContentSecurityPolicy:
         response = self.get_response(request)
         response.headers["Content-Security-Policy"] = POLICY
         response.headers["Permissions-Policy"] = PERMISSIONS
+        response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
 
 

@@ -75,7 +75,7 @@ def _seen(text: str, width: int) -> list[TextRow]:
     """The rows that the form was made with; none where somebody has tampered with them."""
     try:
         rows = json.loads(text or "[]")
-    except ValueError:
+    except (ValueError, RecursionError):
         return []
     is_right = isinstance(rows, list) and all(
         isinstance(row, list) and len(row) == width and all(map(_is_cell, row)) for row in rows

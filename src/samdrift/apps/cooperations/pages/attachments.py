@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
@@ -78,7 +78,8 @@ def attachment(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     reader = reader_of(request)
     owner = find_cooperation(reader, slug)
     row = get_object_or_404(Attachment, cooperation=slug, pk=number)
-    require(may_see_attachment(reader, owner, row.party))
+    if not may_see_attachment(reader, owner, row.party):
+        raise Http404  # that a party has such a paper is its own, too
     headers = {
         "Content-Disposition": content_disposition_header(True, row.name) or "attachment",  # noqa: FBT003 - Django's own
         "X-Content-Type-Options": "nosniff",
