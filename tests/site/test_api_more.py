@@ -158,7 +158,7 @@ def test_a_partys_token_does_not_take_back_what_its_maker_prepared_in_another_ro
 ) -> None:
     program = with_token(token("party_editor", "april", "a"))
     row = own_proposal(april, "party_approver")
-    assert code_of(program.post(f"{APRIL}/proposals/{row.pk}/withdraw")) == (403, "api_forbidden")
+    assert code_of(program.post(f"{APRIL}/proposals/{row.pk}/withdraw")) == (404, "api_not_found")
     row.refresh_from_db()
     assert row.state == "waiting"
 

@@ -25,7 +25,7 @@ def test_the_log_tells_who_called_a_command_and_that_the_chain_holds(data: Path)
     done = samdrift("log", "small", "--language", "nb", data=data)
     assert (done.returncode, done.stderr) == (0, "")
     assert "ansgar" in done.stdout
-    assert "gjorde opp januar 2026 for 1. gang" in done.stdout
+    assert "gjorde opp januar 2026 (oppgjør 1)" in done.stdout
     assert "2 oppføringer, ubrutt siden" in done.stdout
     told = check_schema("log", samdrift("log", "small", "--json", data=data).stdout)
     assert [(each["door"], each["what"]) for each in told["entries"]] == [

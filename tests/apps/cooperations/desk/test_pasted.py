@@ -1,5 +1,7 @@
 """A block of cells as Excel and LibreOffice put it on the clipboard."""
 
+import csv
+
 from samdrift.apps.cooperations.desk.pasted import read_block
 
 COLUMNS = ("driver", "party", "value")
@@ -24,3 +26,9 @@ def test_what_is_typed_stays_as_it_was_typed() -> None:
 
 def test_short_rows_are_filled_empty_ones_left_out_and_long_ones_kept_for_a_fault() -> None:
     assert read_block("x\n\n\t\t\n1\t2\t3\t4", COLUMNS) == (("x", "", ""), ("1", "2", "3", "4"))
+
+
+def test_a_cell_longer_than_any_spreadsheets_stays_whole_and_changes_no_limit_of_others() -> None:
+    long, before = "x" * 200_000, csv.field_size_limit()
+    assert read_block(f"a\t{long}\n", COLUMNS)[0][:2] == ("a", long)
+    assert csv.field_size_limit() == before

@@ -6,20 +6,25 @@ from collections.abc import Sequence
 
 from samdrift.files.tables.sheets import TextRow
 
-MOST_CELL = 10_000_000
-
 
 def read_block(text: str, columns: Sequence[str]) -> tuple[TextRow, ...]:
     """The rows, each as wide as the columns or wider: too many cells are a fault that the reader is told of.
 
     A first row that names columns says in which order the cells come; the others come in the table's own order.
     """
-    csv.field_size_limit(MOST_CELL)
-    rows = [row for row in csv.reader(io.StringIO(_plain(text)), delimiter="\t") if any(row)]
+    rows = [row for row in _cells(_plain(text)) if any(row)]
     if rows and all(cell.strip() in columns for cell in rows[0]):
         order = [cell.strip() for cell in rows.pop(0)]
         rows = [_ordered(row, order, columns) for row in rows]
     return tuple((*row, *[""] * (len(columns) - len(row))) for row in rows)
+
+
+def _cells(text: str) -> list[list[str]]:
+    """Cells as a spreadsheet quotes them; where one is longer than any cell of a spreadsheet, as they stand."""
+    try:
+        return list(csv.reader(io.StringIO(text), delimiter="\t"))
+    except csv.Error:
+        return [line.split("\t") for line in text.split("\n")]
 
 
 def _ordered(row: list[str], order: Sequence[str], columns: Sequence[str]) -> list[str]:
