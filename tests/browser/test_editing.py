@@ -140,7 +140,7 @@ def test_a_workbook_is_looked_at_and_then_applied(page: Page, own: str) -> None:
     out = io.BytesIO()
     book.save(out)
     mime = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    page.get_by_label("Fil", exact=True).set_input_files(
+    page.get_by_label("Arbeidsbok (.xlsx) eller mappe (.zip)").set_input_files(
         {"name": "mine.xlsx", "mimeType": mime, "buffer": out.getvalue()}
     )
     page.get_by_role("button", name="Se hva som ville bli endret").click()
