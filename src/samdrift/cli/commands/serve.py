@@ -10,7 +10,8 @@ from samdrift.cli.streams import write_json
 from samdrift.domain.faults import RefusedError, fault
 from samdrift.words import say
 
-WORKERS = 2
+WORKERS, THREADS = 4, 2
+"""Rather processes than threads: a page is mostly computing, and threads of one process wait for each other."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -66,7 +67,7 @@ def become_server(host: str, port: int) -> int:
     options = {
         "bind": f"{_in_address(host)}:{port}",
         "workers": WORKERS,
-        "threads": 4,
+        "threads": THREADS,
         "log-level": "warning",
     }
     command.extend(f"--{name}={value}" for name, value in options.items())
