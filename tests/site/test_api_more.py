@@ -233,8 +233,8 @@ def test_a_paper_of_another_party_is_neither_listed_nor_given(april: Cooperation
     number = host.post(where, b"%PDF-1.7", content_type=BYTES).json()["attachment"]
     other = with_token(token("party_editor", "april", "b"))
     assert other.get(f"{APRIL}/attachments").json()["total"] == 0
-    assert code_of(other.get(f"{APRIL}/attachments/{number}")) == (403, "api_forbidden")
-    assert code_of(other.post(where, b"%PDF-1.7", content_type=BYTES)) == (403, "api_forbidden")
+    assert code_of(other.get(f"{APRIL}/attachments/{number}")) == (404, "api_not_found")
+    assert code_of(other.post(where, b"%PDF-1.7", content_type=BYTES)) == (404, "api_not_found")
 
 
 def test_what_is_no_paper_is_refused(host: Client) -> None:

@@ -3,7 +3,6 @@
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from ninja import Header, Path, Query, Router
 
 from samdrift.apps.accounts.reader import reader_language
@@ -14,6 +13,7 @@ from samdrift.apps.cooperations.api_changes import ChangedOut, DryRun, send, tol
 from samdrift.apps.cooperations.desk.limits import MOST_BYTES
 from samdrift.apps.cooperations.permissions import may_take_copy, may_upload_tables
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
+from samdrift.apps.records.download import download
 from samdrift.domain.faults import FoundWrongError, fault
 from samdrift.files.tables.sheets import state_sheets, version_of
 from samdrift.words import fault_json
@@ -48,9 +48,9 @@ def get_copy(request: HttpRequest, slug: Slug, form: Form) -> HttpResponse:
     require(may_take_copy(reader, owner))
     whole = queries.cooperation(owner)
     content, version = copies.written(whole, f"{slug}.{form}"), version_of(state_sheets(whole))
-    name = content_disposition_header(as_attachment=True, filename=f"{slug}.{form}") or "attachment"
-    headers = {"Content-Disposition": name, "ETag": f'"{version}"'}
-    return HttpResponse(content, content_type=copies.TYPES[form], headers=headers)
+    answer = download(content, f"{slug}.{form}", copies.TYPES[form])
+    answer.headers["ETag"] = f'"{version}"'
+    return answer
 
 
 @router.put(

@@ -5,8 +5,6 @@ from typing import Annotated, Any
 
 from django.core.files.base import ContentFile
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
-from django.utils.http import content_disposition_header
 from ninja import Field, Query, Router, Schema
 
 from samdrift.apps.accounts.reader import moment_of, reader_language
@@ -23,6 +21,7 @@ from samdrift.apps.cooperations.api_answers import (
     page_of,
     takes_file,
 )
+from samdrift.apps.cooperations.finding import find_paper
 from samdrift.apps.cooperations.permissions import (
     may_add_attachment,
     may_see_attachment,
@@ -33,8 +32,9 @@ from samdrift.apps.cooperations.readers import find_cooperation, reader_of, requ
 from samdrift.apps.records import papers
 from samdrift.apps.records import queries as records
 from samdrift.apps.records.chain import fields_of
+from samdrift.apps.records.download import download
 from samdrift.apps.records.log import link_of, verify_chain
-from samdrift.apps.records.models import Attachment, Entry
+from samdrift.apps.records.models import Entry
 from samdrift.apps.records.telling import text_of
 
 router = Router(tags=["records"])
@@ -130,14 +130,8 @@ def get_attachment(request: HttpRequest, slug: Slug, number: Number) -> HttpResp
     """The paper itself, after its content has been held to its hash."""
     reader = reader_of(request)
     owner = find_cooperation(reader, slug)
-    row = get_object_or_404(Attachment, cooperation=slug, pk=number)
-    require(may_see_attachment(reader, owner, row.party))
-    headers = {
-        "Content-Disposition": content_disposition_header(as_attachment=True, filename=row.name)
-        or "attachment",
-        "X-Content-Type-Options": "nosniff",
-    }
-    return HttpResponse(papers.read(row), content_type="application/octet-stream", headers=headers)
+    row = find_paper(reader, owner, number)
+    return download(papers.read(row), row.name, "application/octet-stream")
 
 
 @router.post(

@@ -15,6 +15,7 @@ from samdrift.apps.cooperations.invitations import give_role
 from samdrift.apps.cooperations.roles import SECRETARIAT, Reader
 from samdrift.apps.cooperations.rows import terms_of
 from samdrift.apps.database.turns import wait_for_turn
+from samdrift.apps.records import download
 from samdrift.apps.records.actor import Actor
 from samdrift.apps.records.log import record
 from samdrift.domain.cooperation import Cooperation
@@ -27,8 +28,8 @@ from samdrift.words import say
 
 WORKBOOK, ZIP = "xlsx", "zip"
 TYPES = {
-    WORKBOOK: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ZIP: "application/zip",
+    WORKBOOK: download.XLSX,
+    ZIP: download.ZIP,
 }
 READ = (".xlsx", ".xlsm", ".zip")
 

@@ -1,11 +1,12 @@
-"""Changes found as far as a reader may know of them: pages, API and command line ask here, and answer alike."""
+"""Changes and papers found as far as a reader may know of them: pages, API and commands ask here, and answer alike."""
 
 from django.http import Http404
 
 from samdrift.apps.cooperations import models
 from samdrift.apps.cooperations.models.proposal import DRAFT
-from samdrift.apps.cooperations.permissions import may_see_proposal
+from samdrift.apps.cooperations.permissions import may_see_attachment, may_see_proposal
 from samdrift.apps.cooperations.roles import Reader
+from samdrift.apps.records.models import Attachment
 
 
 def may_see(reader: Reader, row: models.Proposal, *, as_person: bool = True) -> bool:
@@ -26,5 +27,13 @@ def find_change(
     rows = models.Proposal.objects.select_related("prepared_by", "decided_by", "cooperation")
     row = rows.filter(cooperation=owner, pk=number).first()
     if row is None or not may_see(reader, row, as_person=as_person):
+        raise Http404
+    return row
+
+
+def find_paper(reader: Reader, owner: models.Cooperation, number: int) -> Attachment:
+    """Raises Http404 as `find_change`: that a party has such a paper is its own, too."""
+    row = Attachment.objects.filter(cooperation=owner.slug, pk=number).first()
+    if row is None or not may_see_attachment(reader, owner, row.party):
         raise Http404
     return row

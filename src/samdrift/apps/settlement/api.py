@@ -6,7 +6,6 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.http import content_disposition_header
 from ninja import Field, Query, Router, Schema
 
 from samdrift import documents
@@ -26,6 +25,7 @@ from samdrift.apps.cooperations.api_answers import (
 )
 from samdrift.apps.cooperations.permissions import may_see_bill, may_see_common_vouchers
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
+from samdrift.apps.records.download import PDF, download
 from samdrift.apps.settlement import models, queries
 from samdrift.apps.settlement.readers import find_bill, find_settlement, with_seen_bills
 from samdrift.domain.money import CURRENCIES
@@ -314,9 +314,7 @@ def get_bill_pdf(request: HttpRequest, slug: Slug, period: Period, party: Code) 
     document = documents.bill_document(
         settlement, found, queries.inputs(row), language=reader_language(), issued=row.end
     )
-    name = content_disposition_header(True, f"{slug}-{period}-{party}.pdf") or ""  # noqa: FBT003 - Django's own
-    content = documents.bill_pdf(document)
-    return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": name})
+    return download(documents.bill_pdf(document), f"{slug}-{period}-{party}.pdf", PDF)
 
 
 @router.get(

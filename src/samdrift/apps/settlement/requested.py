@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.permissions import may_see_bill
@@ -37,9 +36,3 @@ def show(request: HttpRequest, template: str, owner: Cooperation, **values: obje
     """A page of the settlement phase."""
     context = {"cooperation": owner, "page_code": "periods", **values}
     return render(request, f"settlement/{template}.html", context)
-
-
-def download(content: bytes, name: str, content_type: str) -> HttpResponse:
-    """A file to keep."""
-    headers = {"Content-Disposition": content_disposition_header(True, name) or ""}  # noqa: FBT003 - Django's own
-    return HttpResponse(content, content_type=content_type, headers=headers)

@@ -8,13 +8,12 @@ from django.views.decorators.http import require_safe
 
 from samdrift.apps.cooperations.permissions import may_see_bill, may_see_common_vouchers
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
+from samdrift.apps.records.download import CSV, XLSX, download
 from samdrift.apps.settlement import queries
 from samdrift.apps.settlement.compare_views import requested_chains, requested_pair
-from samdrift.apps.settlement.requested import download, requested_settlement, seen_parties
+from samdrift.apps.settlement.requested import requested_settlement, seen_parties
 from samdrift.domain.settlement import compare
 from samdrift.files import bills as files
-
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -109,5 +108,5 @@ def _balance(request: HttpRequest, slug: str, party: str) -> files.Table:
 
 def _answer(table: files.Table, where: str, *, is_workbook: bool) -> HttpResponse:
     if is_workbook:
-        return download(files.workbook([table]), f"{where}-{table.name}.xlsx", WORKBOOK)
-    return download(table.csv, f"{where}-{table.name}.csv", "text/csv; charset=utf-8")
+        return download(files.workbook([table]), f"{where}-{table.name}.xlsx", XLSX)
+    return download(table.csv, f"{where}-{table.name}.csv", CSV)

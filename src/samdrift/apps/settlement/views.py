@@ -9,12 +9,12 @@ from samdrift.apps.accounts.reader import reader_language
 from samdrift.apps.cooperations import queries as cooperations
 from samdrift.apps.cooperations.permissions import may_see_bill, may_see_common_vouchers
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
+from samdrift.apps.records.download import PDF, download
 from samdrift.apps.settlement import models, queries
 from samdrift.apps.settlement.bill_page import bill_page
 from samdrift.apps.settlement.reports import PeriodReport, period_report
 from samdrift.apps.settlement.requested import (
     asked_parties,
-    download,
     own_parties,
     requested_settlement,
     seen_parties,
@@ -89,7 +89,7 @@ def bill_document(request: HttpRequest, slug: str, period: str, party: str) -> H
     found = _bill(request, row, settlement, party)
     cooperation, language = queries.inputs(row), reader_language()
     document = documents.bill_document(settlement, found, cooperation, language=language, issued=row.end)
-    return download(documents.bill_pdf(document), f"{slug}-{period}-{party}.pdf", "application/pdf")
+    return download(documents.bill_pdf(document), f"{slug}-{period}-{party}.pdf", PDF)
 
 
 @require_safe

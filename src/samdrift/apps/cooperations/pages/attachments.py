@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from samdrift.apps.accounts.reader import moment_of, reader_language
 from samdrift.apps.cooperations import queries
 from samdrift.apps.cooperations.desk.typed import kept_text
+from samdrift.apps.cooperations.finding import find_paper
 from samdrift.apps.cooperations.forms import AttachmentForm
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.permissions import (
@@ -19,6 +20,7 @@ from samdrift.apps.cooperations.permissions import (
 )
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.records import papers
+from samdrift.apps.records.download import download
 from samdrift.apps.records.models import Attachment
 from samdrift.apps.records.web import actor_of
 from samdrift.domain.faults import Fault, FoundWrongError
@@ -77,18 +79,12 @@ def attachment(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The paper, to be saved and never shown as a page of ours."""
     reader = reader_of(request)
     owner = find_cooperation(reader, slug)
-    row = get_object_or_404(Attachment, cooperation=slug, pk=number)
-    if not may_see_attachment(reader, owner, row.party):
-        raise Http404  # that a party has such a paper is its own, too
-    headers = {
-        "Content-Disposition": content_disposition_header(True, row.name) or "attachment",  # noqa: FBT003 - Django's own
-        "X-Content-Type-Options": "nosniff",
-    }
+    row = find_paper(reader, owner, number)
     try:
         content = papers.read(row)
     except FoundWrongError as wrong:
         return _page(request, owner, refused=wrong.faults, status=GONE)
-    return HttpResponse(content, content_type=row.media_type, headers=headers)
+    return download(content, row.name, row.media_type)
 
 
 def papers_of(request: HttpRequest, owner: Cooperation, *, reference: str | None, party: str = "") -> Papers:

@@ -6,7 +6,6 @@ from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samdrift.apps.accounts.models import User
@@ -17,6 +16,7 @@ from samdrift.apps.cooperations.models.cooperation import EXAMPLE
 from samdrift.apps.cooperations.permissions import may_take_copy, may_upload_tables
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require, visible_to
 from samdrift.apps.cooperations.roles import Reader
+from samdrift.apps.records.download import download
 from samdrift.apps.records.web import actor_of
 from samdrift.domain.cooperation import Cooperation
 from samdrift.domain.faults import Fault, FaultsError, FoundWrongError, fault
@@ -122,7 +122,4 @@ def _begin(request: HttpRequest, cooperation: Cooperation) -> HttpResponse:
 
 
 def _file(content: bytes, name: str, suffix: str) -> HttpResponse:
-    disposition = content_disposition_header(as_attachment=True, filename=name)
-    return HttpResponse(
-        content, content_type=copies.TYPES[suffix], headers={"Content-Disposition": disposition}
-    )
+    return download(content, name, copies.TYPES[suffix])

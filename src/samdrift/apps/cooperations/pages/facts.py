@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from samdrift.apps.accounts.reader import reader_language
@@ -22,6 +21,8 @@ from samdrift.apps.cooperations.reading.fact_tables import (
 from samdrift.apps.cooperations.reading.gaps import Gap, find_gaps
 from samdrift.apps.cooperations.reading.keys import key_lines
 from samdrift.apps.cooperations.reading.pager import Pager
+from samdrift.apps.records import download as files
+from samdrift.apps.records.download import download
 from samdrift.documents.voice import Voice
 from samdrift.files.tables.folder_out import csv_text
 from samdrift.files.tables.sheets_out import workbook_bytes
@@ -31,8 +32,8 @@ from samdrift.files.tables.workbook_out import sheet_of
 FOR_GAPS = ("parties", "services", "participations", "pools", "flows", "keys", "drivers")
 CSV, XLSX = "csv", "xlsx"
 TYPES = {
-    CSV: "text/csv; charset=utf-8",
-    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    CSV: files.CSV,
+    XLSX: files.XLSX,
 }
 
 
@@ -96,9 +97,7 @@ def fact_file(request: HttpRequest, slug: str, table: str, suffix: str) -> HttpR
         content = workbook_bytes([sheet_of(found.table, rows)])
     else:
         raise Http404
-    name = f"{slug}-{table}.{suffix}"
-    disposition = content_disposition_header(as_attachment=True, filename=name)
-    return HttpResponse(content, content_type=TYPES[suffix], headers={"Content-Disposition": disposition})
+    return download(content, f"{slug}-{table}.{suffix}", TYPES[suffix])
 
 
 @require_safe

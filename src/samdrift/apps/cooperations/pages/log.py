@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from samdrift.apps.accounts.reader import reader_language
@@ -16,6 +15,7 @@ from samdrift.apps.cooperations.permissions import may_see_log
 from samdrift.apps.cooperations.queries import party_names
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.records import queries
+from samdrift.apps.records.download import CSV, download
 from samdrift.apps.records.log import verify_chain
 from samdrift.apps.records.models import Entry
 from samdrift.apps.records.telling import kind_name, text_of, write_csv
@@ -60,9 +60,7 @@ def log_csv(request: HttpRequest, slug: str) -> HttpResponse:
     """Every entry with the bytes that were hashed, the oldest first."""
     _allowed(request, slug)
     entries = queries.entries(slug).reverse().iterator()
-    headers = {"Content-Disposition": content_disposition_header(True, f"{slug}-log.csv") or ""}  # noqa: FBT003 - Django's own
-    content = write_csv(entries, reader_language())
-    return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
+    return download(write_csv(entries, reader_language()), f"{slug}-log.csv", CSV)
 
 
 def _allowed(request: HttpRequest, slug: str) -> Cooperation:
