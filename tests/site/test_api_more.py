@@ -234,7 +234,7 @@ def test_a_paper_of_another_party_is_neither_listed_nor_given(april: Cooperation
     other = with_token(token("party_editor", "april", "b"))
     assert other.get(f"{APRIL}/attachments").json()["total"] == 0
     assert code_of(other.get(f"{APRIL}/attachments/{number}")) == (404, "api_not_found")
-    assert code_of(other.post(where, b"%PDF-1.7", content_type=BYTES)) == (404, "api_not_found")
+    assert code_of(other.post(where, b"%PDF-1.7", content_type=BYTES)) == (403, "api_forbidden")
 
 
 def test_what_is_no_paper_is_refused(host: Client) -> None:
