@@ -1,6 +1,6 @@
 """A period's settlement, its bills and the explanation of every line, all as values."""
 
-from samdrift.domain.settlement.assigned_usage import MISPLACED_CODES, Assigned, Misplaced, assign
+from samdrift.domain.settlement.assigned_usage import MISPLACED_CODES, Assigned, MayUse, Misplaced, assign
 from samdrift.domain.settlement.balance import BalanceRow, BalanceYear, Billed, Chain, chains
 from samdrift.domain.settlement.comparison import CAUSES, Causes, Change, Comparison, LineChange, compare
 from samdrift.domain.settlement.explain import explain
@@ -39,6 +39,7 @@ __all__ = [
     "Explanation",
     "KeyUsed",
     "LineChange",
+    "MayUse",
     "Misplaced",
     "PoolAmount",
     "PriceStep",
