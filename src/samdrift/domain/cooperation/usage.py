@@ -26,6 +26,8 @@ class EventCount:
     counted: int
     duplicates: int
     quarantined: int
+    late: int = 0
+    """Of the counted: stored after the period was closed."""
 
 
 @dataclass(frozen=True)
