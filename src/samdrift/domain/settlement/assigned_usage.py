@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from samdrift.domain.cooperation import ALL_MEMBERS, Cooperation, Roll, Usage, UsageRow, services_of_meter
+from samdrift.domain.cooperation import (
+    ALL_MEMBERS,
+    Cooperation,
+    Roll,
+    Usage,
+    UsageRow,
+    answering,
+    services_of_meter,
+)
 from samdrift.domain.faults import Fault, fault
 from samdrift.domain.money import number_text
 
@@ -56,9 +64,7 @@ class MayUse:
 
     def answering(self, party: str, day: date) -> str:
         """The party itself, or whoever has succeeded it by then."""
-        while (found := self._parties[party]).succeeded_from is not None and day >= found.succeeded_from:
-            party = found.succeeded_by
-        return party
+        return answering(self._parties, party, day)
 
     def code_of_misuse(self, party: str, meter: str, day: date) -> str | None:
         """NOT_MEMBER, NOT_TAKER, or None when the party, or its successor, may have the event."""
