@@ -105,6 +105,22 @@ def may_close_period(reader: Reader, cooperation: Cooperation, *, preparer: int 
     return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER) and _is_another(reader, preparer)
 
 
+def may_see_events(reader: Reader, cooperation: Cooperation) -> bool:
+    """Contested events with their contents, and control totals: who runs the settlement, and who audits it."""
+    by_role = reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER, AUDITOR)
+    return by_role or _is_visitor(reader, cooperation)
+
+
+def may_send_events(reader: Reader, cooperation: Cooperation) -> bool:
+    """Usage events, by a program that meters: the host's, or the secretariat's."""
+    return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)
+
+
+def may_resolve_events(reader: Reader, cooperation: Cooperation) -> bool:
+    """Which content of a contested event counts: a person decides, with a reason."""
+    return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)
+
+
 def may_see_proposal(reader: Reader, cooperation: Cooperation, party: str, *, preparer: int | None) -> bool:
     """A change that is prepared: who prepared it, a party's people, or who decides and audits the cooperation's."""
     if party:
