@@ -147,9 +147,8 @@ def _bills_of(rows: Iterable[models.Settlement]) -> dict[int, tuple[Bill, ...]]:
     periods = {row.pk: row.period for row in rows}
     lines: defaultdict[int, list[BillLine]] = defaultdict(list)
     found = list(models.Bill.objects.filter(settlement__in=periods).order_by("pk"))
-    parties = {bill.pk: bill.party for bill in found}
     for line in models.BillLine.objects.filter(settlement__in=periods).order_by("pk"):
-        lines[line.bill_id].append(_line(periods[line.settlement_id], parties[line.bill_id], line))
+        lines[line.bill_id].append(_line(periods[line.settlement_id], line))
     bills: defaultdict[int, list[Bill]] = defaultdict(list)
     for bill in found:
         bills[bill.settlement_id].append(_bill(periods[bill.settlement_id], bill, lines[bill.pk]))
@@ -166,11 +165,12 @@ def _bill(period: str, row: models.Bill, lines: Iterable[BillLine]) -> Bill:
     )
 
 
-def _line(period: str, party: str, row: models.BillLine) -> BillLine:
+def _line(period: str, row: models.BillLine) -> BillLine:
+    """The line; a successor's bill has lines of another party, which stands in the line's id."""
     return BillLine(
         period=period,
         charge_period=row.charge_period,
-        party=party,
+        party=row.line.split("/", 2)[1],
         kind=row.kind,
         origin=row.origin,
         service=row.service,

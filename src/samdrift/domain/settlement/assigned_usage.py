@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from samdrift.domain.cooperation import ALL_MEMBERS, Cooperation, Roll, Usage, UsageRow, services_of_meter
+from samdrift.domain.cooperation import (
+    ALL_MEMBERS,
+    Cooperation,
+    Roll,
+    Usage,
+    UsageRow,
+    answering,
+    services_of_meter,
+)
 from samdrift.domain.faults import Fault, fault
 from samdrift.domain.money import number_text
 
@@ -57,9 +65,8 @@ def assign(cooperation: Cooperation, usage: Usage) -> Assigned:
     rows, misplaced = [], []
     moved: Counter[tuple[str, str]] = Counter()
     for row in usage.rows:
-        day, code = row.span.start, row.party
-        while (party := parties[code]).succeeded_from is not None and day >= party.succeeded_from:
-            code = party.succeeded_by
+        day = row.span.start
+        code = answering(parties, row.party, day)
         if code != row.party:
             moved[row.party, code] += row.count
         rows.append(replace(row, party=code))
