@@ -27,6 +27,7 @@ class EventCount:
     duplicates: int
     quarantined: int
     late: int = 0
+    """Of the counted: stored after the period was closed."""
 
 
 @dataclass(frozen=True)
