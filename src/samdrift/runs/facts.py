@@ -90,12 +90,4 @@ def misplaced_faults(events: EventFiles, misplaced: Iterable[Misplaced]) -> Iter
 
 def usage_within(usage: Usage, span: Span) -> Usage:
     """The part of the usage that lies in the span."""
-
-    def inside(part: Span) -> bool:
-        return span.start <= part.start and part.end <= span.end
-
-    return Usage(
-        rows=tuple(row for row in usage.rows if inside(row.span)),
-        counts=tuple(count for count in usage.counts if inside(count.span)),
-        quarantined=tuple(pair for pair in usage.quarantined if inside(pair[1])),
-    )
+    return usage.within(span)

@@ -26,6 +26,8 @@ class EventCount:
     counted: int
     duplicates: int
     quarantined: int
+    late: int = 0
+    """Of the counted: stored after the period was closed."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,14 @@ class Usage:
     counts: tuple[EventCount, ...] = ()
     quarantined: tuple[tuple[str, Span], ...] = ()
     """The parties and spans that have events in quarantine."""
+
+    def within(self, span: Span) -> "Usage":
+        """The part of it that lies in the span."""
+        return Usage(
+            rows=tuple(row for row in self.rows if span.holds(row.span)),
+            counts=tuple(count for count in self.counts if span.holds(count.span)),
+            quarantined=tuple(pair for pair in self.quarantined if span.holds(pair[1])),
+        )
 
 
 class UsageIndex:

@@ -1,9 +1,14 @@
 """A period's settlement, its bills and the explanation of every line, all as values."""
 
-from samdrift.domain.settlement.assigned_usage import MISPLACED_CODES, Assigned, Misplaced, assign
+from samdrift.domain.settlement.assigned_usage import MISPLACED_CODES, Assigned, MayUse, Misplaced, assign
 from samdrift.domain.settlement.balance import BalanceRow, BalanceYear, Billed, Chain, chains
+from samdrift.domain.settlement.causes import CAUSE_WORDS
+from samdrift.domain.settlement.closing import Closing, reckon_next
 from samdrift.domain.settlement.comparison import CAUSES, Causes, Change, Comparison, LineChange, compare
+from samdrift.domain.settlement.corrections import Closed, Correction
 from samdrift.domain.settlement.explain import explain
+from samdrift.domain.settlement.identity import Identity, identity_of, parse_identity
+from samdrift.domain.settlement.limits import Consent, is_barred
 from samdrift.domain.settlement.reckon import Reckoning, reckon
 from samdrift.domain.settlement.values import (
     KINDS,
@@ -11,8 +16,10 @@ from samdrift.domain.settlement.values import (
     BillLine,
     Derivation,
     DriverUsed,
+    EarlierCost,
     Explanation,
     KeyUsed,
+    Moved,
     PoolAmount,
     PriceStep,
     Rounding,
@@ -22,6 +29,7 @@ from samdrift.domain.settlement.values import (
 
 __all__ = [
     "CAUSES",
+    "CAUSE_WORDS",
     "KINDS",
     "MISPLACED_CODES",
     "Assigned",
@@ -33,13 +41,21 @@ __all__ = [
     "Causes",
     "Chain",
     "Change",
+    "Closed",
+    "Closing",
     "Comparison",
+    "Consent",
+    "Correction",
     "Derivation",
     "DriverUsed",
+    "EarlierCost",
     "Explanation",
+    "Identity",
     "KeyUsed",
     "LineChange",
+    "MayUse",
     "Misplaced",
+    "Moved",
     "PoolAmount",
     "PriceStep",
     "Reckoning",
@@ -50,5 +66,9 @@ __all__ = [
     "chains",
     "compare",
     "explain",
+    "identity_of",
+    "is_barred",
+    "parse_identity",
     "reckon",
+    "reckon_next",
 ]

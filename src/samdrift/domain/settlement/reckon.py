@@ -8,18 +8,20 @@ from samdrift.domain.allocation import (
     Allocation,
     Charge,
     CostPart,
+    Moved,
     allocate,
     charges,
     cost_parts,
     own_amounts,
 )
-from samdrift.domain.cooperation import ALL_MEMBERS, Cooperation, EventCount, Usage
+from samdrift.domain.cooperation import Cooperation, EventCount, Usage
 from samdrift.domain.faults import Fault, FoundWrongError, fault
 from samdrift.domain.keys import Book
 from samdrift.domain.periods import Period
 from samdrift.domain.settlement.assigned_usage import assign
+from samdrift.domain.settlement.bills import bills_of
 from samdrift.domain.settlement.lines import fee_lines, pool_lines, price_lines
-from samdrift.domain.settlement.values import Bill, BillLine, Settlement
+from samdrift.domain.settlement.values import BillLine, Settlement
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,19 +33,24 @@ class Reckoning:
     allocation: Allocation
     charges: tuple[Charge, ...]
     cost_parts: tuple[CostPart, ...]
+    lines: tuple[BillLine, ...]
+    """The lines of the period itself, those of 0.00 too, which stand on no bill."""
 
 
-def reckon(cooperation: Cooperation, period: Period, usage: Usage) -> Reckoning:
-    """The period settled. Raises FoundWrongError with every fault that does not follow from another.
+def reckon(
+    cooperation: Cooperation, period: Period, usage: Usage, *, moved: Iterable[Moved] = ()
+) -> Reckoning:
+    """The period settled by itself. Raises FoundWrongError with every fault that does not follow from another.
 
-    `usage` covers the period in spans that no day of change cuts (`usage_spans`).
+    `usage` covers the period in spans that no day of change cuts (`usage_spans`). `moved` are late vouchers that count
+    in another period than their own.
     """
     assigned = assign(cooperation, usage)
     faults = [misplaced.fault() for misplaced in assigned.misplaced]
     book = Book(cooperation, assigned.usage)
     charged, price_faults = charges(cooperation, period, book.usage)
     fees, fee_faults = fee_lines(cooperation, period)
-    parts = cost_parts(cooperation, period)
+    parts = cost_parts(cooperation, period, moved)
     pools = own_amounts(cooperation, parts, _income(charged))
     own_minor = {pool.pool: pool.own_minor for pool in pools}
     allocation = _allocation(book, period, own_minor, faults)
@@ -60,18 +67,19 @@ def reckon(cooperation: Cooperation, period: Period, usage: Usage) -> Reckoning:
         period=period,
         currency=cooperation.currency_code,
         pools=pools,
-        bills=_bills(book, period, lines, events),
+        bills=bills_of(cooperation, period, lines, quarantined=events.quarantined > 0),
         derivations=allocation.derivations,
         events=events,
         warnings=(*assigned.warnings, *_quarantine_warning(events, period)),
     )
-    _prove_complete(settlement)
+    prove_complete(settlement)
     return Reckoning(
         cooperation=cooperation,
         settlement=settlement,
         allocation=allocation,
         charges=charged,
         cost_parts=parts,
+        lines=lines,
     )
 
 
@@ -86,6 +94,7 @@ def count_events(usage: Usage, period: Period) -> EventCount:
         counted=sum(each.counted for each in inside),
         duplicates=sum(each.duplicates for each in inside),
         quarantined=sum(each.quarantined for each in inside),
+        late=sum(each.late for each in inside),
     )
 
 
@@ -106,33 +115,12 @@ def _income(charged: Iterable[Charge]) -> dict[str, int]:
     return income
 
 
-def _bills(book: Book, period: Period, lines: tuple[BillLine, ...], events: EventCount) -> tuple[Bill, ...]:
-    """A bill for each member on a day of the period, and for whoever has a line or an advance."""
-    advances: dict[str, int] = {}
-    for advance in book.cooperation.advances:
-        if advance.month in period.months:
-            advances[advance.party] = advances.get(advance.party, 0) + advance.amount_minor
-    members = book.roll.ever(ALL_MEMBERS, period.span)
-    parties = sorted({*members, *advances, *(line.party for line in lines)})
-    ordered = sorted(lines, key=lambda line: line.order)
-    return tuple(
-        Bill(
-            period=period.name,
-            party=party,
-            lines=tuple(line for line in ordered if line.party == party),
-            advance_minor=advances.get(party, 0),
-            quarantined=events.quarantined > 0,
-        )
-        for party in parties
-    )
-
-
 def _quarantine_warning(events: EventCount, period: Period) -> Iterable[Fault]:
     if events.quarantined:
         yield fault("events_left_out", value=events.quarantined, period=period.name)
 
 
-def _prove_complete(settlement: Settlement) -> None:
+def prove_complete(settlement: Settlement) -> None:
     """Every minor unit of every pool is billed, and none twice."""
     billed = sum(line.amount_minor for line in chain.from_iterable(bill.lines for bill in settlement.bills))
     if billed != settlement.cost_total_minor:

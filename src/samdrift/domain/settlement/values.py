@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from samdrift.domain.allocation import Derivation, PoolAmount, PriceStep
+from samdrift.domain.allocation import Derivation, Moved, PoolAmount, PriceStep
 from samdrift.domain.cooperation import EventCount
 from samdrift.domain.faults import Fault
 from samdrift.domain.keys import DriverUsed
@@ -14,7 +14,10 @@ KINDS = ("pool", "price", "correction", "fee")
 
 @dataclass(frozen=True, kw_only=True)
 class BillLine:
-    """One line of a bill. Its identity is (charge period, kind, origin, service, party)."""
+    """One line of a bill. Its identity is (charge period, kind, origin, service, party).
+
+    A correction has the identity of the line that it corrects, named by `corrects`. docs/methods/corrections.md
+    """
 
     period: str
     charge_period: str
@@ -35,6 +38,13 @@ class BillLine:
     cause: str = ""
 
     @property
+    def identity(self) -> str:
+        """The id of the line of its identity in its charge period, which a correction names."""
+        if self.corrects:
+            return self.corrects
+        return "/".join([self.charge_period, self.party, self.kind, self.origin, self.service or "-"])
+
+    @property
     def id(self) -> str:
         """PERIOD/PARTY/KIND/ORIGIN/SERVICE, and /CHARGE_PERIOD where that is another; an empty service is `-`."""
         parts = [self.period, self.party, self.kind, self.origin, self.service or "-"]
@@ -48,7 +58,10 @@ class BillLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Bill:
-    """What a party is billed for a period: its lines, less the advance of the period's months."""
+    """What a party is billed for a period: its lines, less the advance of the period's months.
+
+    A line of another party is a correction that this one answers for, as its successor.
+    """
 
     period: str
     party: str
@@ -68,6 +81,27 @@ class Bill:
 
 
 @dataclass(frozen=True, kw_only=True)
+class EarlierCost:
+    """The change of cost of a closed period that is billed with a later one.
+
+    Two reckonings meet in it: what the period's pools cost now less what was billed of that, and the corrections of
+    the period's lines.
+    """
+
+    charge_period: str
+    before_minor: int
+    """What it cost when it was closed, with the changes billed since."""
+    now_minor: int
+    waiting_minor: int = 0
+    """The part of the change that is too old to be billed without consent."""
+
+    @property
+    def change_minor(self) -> int:
+        """What is billed of it now."""
+        return self.now_minor - self.before_minor - self.waiting_minor
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settlement:
     """A period settled: billed_total_minor = cost_total_minor, always."""
 
@@ -78,10 +112,22 @@ class Settlement:
     derivations: tuple[Derivation, ...]
     events: EventCount
     warnings: tuple[Fault, ...] = ()
+    earlier: tuple[EarlierCost, ...] = ()
+    """What closed periods cost more or less than was billed, by charge period: each that has a correction here."""
+    waiting: tuple[BillLine, ...] = ()
+    """Corrections too old to be billed without consent: computed and shown, on no bill."""
+    moved: tuple[Moved, ...] = ()
+    """Late vouchers below the limit of materiality, which count in this period instead of the closed one."""
+
+    @property
+    def own_cost_minor(self) -> int:
+        """What the period itself cost."""
+        return sum(pool.cost_minor for pool in self.pools)
 
     @property
     def cost_total_minor(self) -> int:
-        return sum(pool.cost_minor for pool in self.pools)
+        """What the period cost, and the change of cost of earlier periods that is billed with it."""
+        return self.own_cost_minor + sum(each.change_minor for each in self.earlier)
 
     @property
     def billed_total_minor(self) -> int:
@@ -147,8 +193,10 @@ __all__ = [
     "BillLine",
     "Derivation",
     "DriverUsed",
+    "EarlierCost",
     "Explanation",
     "KeyUsed",
+    "Moved",
     "PoolAmount",
     "PriceStep",
     "Rounding",
