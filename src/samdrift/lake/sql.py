@@ -15,14 +15,9 @@ def texts(values: Iterable[str]) -> str:
     return ", ".join(text(value) for value in values)
 
 
-def pattern(value: Path) -> str:
-    """The pattern that means this file alone, whatever pattern characters stand in its path."""
-    return str(value.absolute()).translate(_PATTERN_CHARACTERS)
-
-
 def path(value: Path) -> str:
-    """The path as an SQL literal that names this file alone."""
-    return text(pattern(value))
+    """The path as an SQL literal that names this file alone, whatever pattern characters stand in it."""
+    return text(str(value.absolute()).translate(_PATTERN_CHARACTERS))
 
 
 def paths(values: Iterable[Path]) -> str:

@@ -21,8 +21,9 @@ from tests.sail import Between, Sail
 from samdrift.domain.cooperation import Usage
 from samdrift.domain.faults import RefusedError
 from samdrift.domain.periods import Span
-from samdrift.lake import SparkServer, open_events, read_spark_url, sql
+from samdrift.lake import SparkServer, open_events, read_spark_url
 from samdrift.lake.aggregation import NONE, usage_sums
+from samdrift.lake.engines import spark as spark_module
 from samdrift.lake.engines.adder import Adder, CheckedRows, ParquetFiles, Sums
 from samdrift.lake.engines.embedded import Embedded
 from samdrift.lake.engines.spark import Spark
@@ -138,9 +139,8 @@ def test_a_file_that_the_server_does_not_see_is_told(
     paths = [tmp_path / "a.parquet", tmp_path / "b.parquet"]
     for path in paths:
         pq.write_table(table, path)
-    only_first = {str(paths[1]): str(tmp_path / "elsewhere.parquet")}
-    monkeypatch.setattr(sql, "pattern", lambda path: only_first.get(str(path), str(path)))
-    monkeypatch.setattr(sql, "path", lambda path: sql.text(str(path)))
+    elsewhere = {paths[1]: str(tmp_path / "elsewhere.parquet")}
+    monkeypatch.setattr(spark_module, "_name_of", lambda path: elsewhere.get(path, str(path)))
     with pytest.raises(RefusedError, match="^spark_(failed|miscounted .*expected=2000 number=1000)"):
         of_files(spark, sums_of([(0, 0), (1000, NONE)]), *paths)
 

@@ -8,11 +8,12 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
+from pathlib import Path
 
 import ibis  # type: ignore[import-untyped]
 from ibis.expr.operations import UnboundTable  # type: ignore[import-untyped]
 
-from samdrift.domain.faults import RefusedError, fault
+from samdrift.domain.faults import NOWHERE, RefusedError, fault
 from samdrift.lake import sql
 from samdrift.lake.engines.adder import CheckedRows, ParquetFiles, Sums, added_up, table_of
 from samdrift.lake.engines.server import SparkServer
@@ -38,6 +39,7 @@ _RETRIES = DefaultPolicy(
 """Four seconds in all: a moment's break is bridged, and a server that is gone is told of at once."""
 _KEEP_ALIVE = [("grpc.keepalive_time_ms", 330_000), ("grpc.keepalive_timeout_ms", 20_000)]
 """A machine that has vanished without a word is noticed; more often than every five minutes servers take amiss."""
+_PATTERN = frozenset("*?[]{}\\%")
 _REASON = 200
 """Characters of what the server says that are passed on."""
 
@@ -81,7 +83,7 @@ class Spark:
     def _of_files(self, query: str, table: UnboundTable, rows: ParquetFiles) -> Sums:
         if not rows.paths:
             return {}
-        frame = self._session.read.parquet(*map(sql.pattern, rows.paths))
+        frame = self._session.read.parquet(*map(_name_of, rows.paths))
         self._check(frame.count(), expected=_rows_in(rows))  # some servers pass over a file that is not there
         frame.createOrReplaceTempView(table.name)
         return self._answer(query)
@@ -104,7 +106,7 @@ class Spark:
             raise self._refused(code, reason=_reason(error)) from error
 
     def _refused(self, code: str, **values: object) -> RefusedError:
-        return RefusedError(fault(code, value=self._server.address, **values))
+        return RefusedError(fault(code, NOWHERE, self._server.address, **values))
 
 
 def _parts(table: UnboundTable, rows: CheckedRows) -> Iterator[pa.Table]:
@@ -117,6 +119,12 @@ def _parts(table: UnboundTable, rows: CheckedRows) -> Iterator[pa.Table]:
         reader = found.to_arrow_reader()
         while batches := list(islice(reader, _BATCHES)):
             yield pa.Table.from_batches(batches)
+
+
+def _name_of(path: Path) -> str:
+    """The file as the server is to find it: by its path, or by its URI where the path would be read as a pattern."""
+    absolute = path.absolute()
+    return absolute.as_uri() if _PATTERN.intersection(str(absolute)) else str(absolute)
 
 
 def _rows_in(files: ParquetFiles) -> int:
