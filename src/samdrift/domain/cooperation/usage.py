@@ -19,7 +19,7 @@ class UsageRow:
 
 @dataclass(frozen=True, order=True)
 class EventCount:
-    """Control totals of a span: read = counted + duplicates + quarantined; `late` of the counted came after closing."""
+    """Control totals of a span: read = counted + duplicates + quarantined."""
 
     span: Span
     read: int
@@ -27,6 +27,7 @@ class EventCount:
     duplicates: int
     quarantined: int
     late: int = 0
+    """Of the counted: stored after the period was closed."""
 
 
 @dataclass(frozen=True)

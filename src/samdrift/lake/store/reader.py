@@ -1,0 +1,212 @@
+"""The store as readers see it: what is published, or what a pin names. No lock is taken and no intake opened."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from fractions import Fraction
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from samdrift.domain.cooperation import Usage
+from samdrift.domain.faults import Place
+from samdrift.domain.periods import Span
+from samdrift.lake.engine import Engine
+from samdrift.lake.instants import microseconds_of_day
+from samdrift.lake.limits import DEFAULT_LIMITS, Limits
+from samdrift.lake.store.journal_reading import Journal, read_journal
+from samdrift.lake.store.looking import parquet
+from samdrift.lake.store.schemas import EVENTS, JOURNAL
+from samdrift.lake.store.sums import Edges, day_counts, usage_of
+from samdrift.lake.store.tables import DataFile, Table
+from samdrift.lake.store.times import instant_of, month_name, month_of
+from samdrift.lake.store.values import Contested, Pin, Total
+from samdrift.lake.values import Conflict, Copy, EventRow, EventRows
+
+_EVENTS = """CREATE OR REPLACE TEMP VIEW events AS SELECT party, type AS meter, source, epoch_us(time) AS instant,
+    epoch_us(stored_at) AS stored, quantity FROM {files}"""
+_COLUMNS = {
+    "party": "string",
+    "meter": "string",
+    "source": "string",
+    "instant": "int64",
+    "stored": "int64",
+    "quantity": "decimal(18, 6)",
+}
+_PLACES = """SELECT source, id, epoch_us(time), count(*) OVER () FROM {files}
+    WHERE party = ? AND type = ? AND epoch_us(time) >= ? AND epoch_us(time) < ?
+    AND (source, id, subject, type, time, quantity) NOT IN (
+        SELECT (source, id, subject, type, time, quantity::DECIMAL(18, 6)) FROM contents
+        WHERE "row" AND chosen IS DISTINCT FROM number)
+    ORDER BY time, source, id LIMIT ?"""
+
+
+_NO_CONTENTS = """CREATE TEMP TABLE contents (source VARCHAR, id VARCHAR, subject VARCHAR, type VARCHAR,
+    time TIMESTAMPTZ, quantity DECIMAL(18, 6), number BIGINT, "row" BOOLEAN, chosen BIGINT)"""
+
+
+class StoreReader:
+    """Reads the same rows as long as it is open, whatever is written meanwhile."""
+
+    def __init__(
+        self,
+        root: Path,
+        *,
+        country: str,
+        files: tuple[DataFile, ...],
+        journal: tuple[DataFile, ...],
+        turn: int,
+        limits: Limits = DEFAULT_LIMITS,
+    ) -> None:
+        self.root = root
+        self.country = country
+        self.files = files
+        self.turn = turn
+        self._engine = Engine(limits)
+        self._journal = self._read_journal(journal)
+
+    @property
+    def journal(self) -> Journal:
+        return self._journal
+
+    def usage(self, spans: Sequence[Span], closings: Sequence[tuple[Span, datetime]] = ()) -> Usage:
+        """Exact sums per party, meter and span of days in legal time, and each span's control totals.
+
+        Late are those of the counted that were stored at or after the moment at which their span was closed.
+        """
+        return usage_of(self._ask, self._journal, spans, country=self.country, closings=closings)
+
+    def totals(self, span: Span) -> tuple[Total, ...]:
+        """Control totals of every source and legal day of the span of which anything came."""
+        received = {key: number for key, number in self._journal.received.items() if span.covers(key[1])}
+        counts = day_counts(self._ask, self._journal, span, country=self.country)
+        keys = sorted({*received, *(key for count in counts for key in count if count[key])})
+        return tuple(
+            Total(
+                source=key[0],
+                day=key[1],
+                received=received.get(key, 0),
+                counted=counts[0][key],
+                duplicates=counts[1][key],
+                quarantined=counts[2][key],
+            )
+            for key in keys
+        )
+
+    def contested(self, *, open_only: bool = True) -> tuple[Contested, ...]:
+        """Events whose copies differ, by source and id; unless `open_only`, also those that a person decided."""
+        return tuple(each for each in self._journal.contested if not open_only or each.choice is None)
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Every event that waits for a person, as a folder's events tell it."""
+        return tuple(_conflict(each) for each in self.contested())
+
+    def instants(self) -> tuple[datetime, datetime] | None:
+        """The first and the last instant at which something was used; None without events."""
+        known = [each.event.instant for each in self._journal.stated]
+        if self.files:
+            query = (
+                f"SELECT epoch_us(min(time)), epoch_us(max(time)) FROM {parquet(self._folder, self.files)}"  # noqa: S608
+            )
+            known += [
+                instant
+                for instant in self._engine.connection.execute(query).fetchall()[0]
+                if instant is not None
+            ]
+        return (instant_of(min(known)), instant_of(max(known))) if known else None
+
+    def places(self, party: str, meter: str, span: Span, *, limit: int = 100) -> EventRows:
+        """The first of the rows that count behind one row of `usage`, by time, and how many there are."""
+        bounds = [microseconds_of_day(day, country=self.country) for day in (span.start, span.end)]
+        files = self._within(bounds[0], bounds[1])
+        if not files:
+            return EventRows()
+        query = _PLACES.format(files=parquet(self._folder, files))
+        found = self._engine.connection.execute(query, [party, meter, *bounds, limit]).fetchall()
+        rows = (
+            EventRow(Place(source, 0, "id"), identity, f"{instant_of(instant):%Y-%m-%dT%H:%M:%S.%fZ}")
+            for source, identity, instant, _ in found
+        )
+        return EventRows(tuple(rows), found[0][3] if found else 0)
+
+    def close(self) -> None:
+        self._engine.close()
+
+    def __enter__(self) -> "StoreReader":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def _folder(self) -> Path:
+        return self.root / EVENTS
+
+    def _read_journal(self, files: tuple[DataFile, ...]) -> Journal:
+        if not files:
+            self._engine.connection.execute(_NO_CONTENTS)
+            return Journal()
+        return read_journal(self._engine.connection, parquet(self.root / JOURNAL, files), self.turn)
+
+    def _ask(self, edges: Edges, columns: tuple[str, ...], stored_from: int | None) -> list[tuple[Any, ...]]:
+        """The engine's sums over the files that may have rows between the edges."""
+        files = self._within(edges[0][0], edges[-1][0])
+        if not files:
+            return []
+        # The query builder takes half a second to import.
+        import ibis  # type: ignore[import-untyped]
+        from ibis.backends.duckdb import Backend  # type: ignore[import-untyped]
+
+        from samdrift.lake.aggregation import usage_sums
+
+        self._engine.connection.execute(_EVENTS.format(files=parquet(self._folder, files)))
+        rows = ibis.table(_COLUMNS, name="events")
+        if stored_from is not None:
+            rows = rows.filter(rows["stored"] >= stored_from)
+        found: list[tuple[Any, ...]] = self._engine.connection.execute(
+            Backend().compile(usage_sums(rows, edges, by=columns))
+        ).fetchall()
+        # Without other columns the engine gives (span, quantity, number) as well.
+        return found
+
+    def _within(self, start: int, end: int) -> list[DataFile]:
+        """The files of the months between two instants."""
+        first, last = month_name(month_of(start)), month_name(month_of(end - 1))
+        return [file for file in self.files if first <= file.month <= last]
+
+
+def read_store(
+    folder: Path, *, country: str = "NO", pin: Pin | None = None, limits: Limits = DEFAULT_LIMITS
+) -> StoreReader:
+    """A reader of what is published now, or of exactly what a pin names. A store that is not there has no events."""
+    if pin is not None:
+        raise NotImplementedError
+    if not (folder / EVENTS / "_delta_log").is_dir():
+        return StoreReader(folder, country=country, files=(), journal=(), turn=0, limits=limits)
+    # First the events: the journal is published before them, and of it no later turn is read.
+    events = Table(folder, EVENTS)
+    journal = Table(folder, JOURNAL)
+    return StoreReader(
+        folder,
+        country=country,
+        files=events.files(),
+        journal=journal.files(),
+        turn=events.turn,
+        limits=limits,
+    )
+
+
+def _conflict(contested: Contested) -> Conflict:
+    copies = tuple(
+        Copy(
+            Place(contested.source, content.number, "id"),
+            instant_of(content.event.instant),
+            content.event.subject,
+            content.event.meter,
+            Fraction(content.event.quantity),
+        )
+        for content in contested.contents
+        for _ in range(content.copies)
+    )
+    return Conflict(contested.source, contested.id, copies)

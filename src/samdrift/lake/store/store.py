@@ -1,0 +1,100 @@
+"""The store of a cooperation's events, open for writing: what it says it stored is stored for good, and counts once.
+
+An event is accepted at one moment: when a synced write batch of the intake returns. Before it nothing happened; after
+it whoever opens the store next finishes what was begun.
+"""
+
+import threading
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from samdrift.lake.limits import DEFAULT_LIMITS, Limits
+from samdrift.lake.store import accepting, flushing, resolving, tables
+from samdrift.lake.store.durable import make_folder
+from samdrift.lake.store.ground import INTAKE, LOCK, Ground, Step, no_step, roll_forward
+from samdrift.lake.store.intake import Intake
+from samdrift.lake.store.lock import FolderLock
+from samdrift.lake.store.schemas import TABLES
+from samdrift.lake.store.values import Answer, Contested, Event
+
+
+class Store:
+    """Holds the lock of its folder until it is closed. Its methods may be called from several threads."""
+
+    def __init__(self, ground: Ground, lock: FolderLock) -> None:
+        self._ground = ground
+        self._lock = lock
+        self._one = threading.RLock()
+
+    def add(self, events: Sequence[Event], moment: datetime) -> tuple[Answer, ...]:
+        """What became of each event, in order; all of them are on the disk when this returns."""
+        with self._one:
+            return tuple(
+                Answer(outcome=outcome) for outcome in accepting.accept(self._ground, events, moment)
+            )
+
+    def flush(self, moment: datetime) -> None:
+        """Everything accepted is in the tables, for every reader."""
+        with self._one:
+            flushing.flush(self._ground, moment)
+
+    def contested(self, *, open_only: bool = True) -> tuple[Contested, ...]:
+        """Events whose copies differ, by source and id; unless `open_only`, also those that a person decided."""
+        with self._one:
+            return resolving.contested(self._ground, open_only=open_only)
+
+    def resolve(
+        self, source: str, identity: str, *, number: int | None, by: str, reason: str, moment: datetime
+    ) -> Contested:
+        """The content of that number counts and no other; without a number none does.
+
+        Raises CalledWrongError when no such event or content is known.
+        """
+        with self._one:
+            chosen = resolving.Chosen(number, by, reason, moment)
+            return resolving.resolve(self._ground, source, identity, chosen)
+
+    def close(self) -> None:
+        self._ground.intake.close()
+        self._lock.release()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_store(
+    folder: Path,
+    *,
+    country: str = "NO",
+    wait_seconds: float = 10,
+    limits: Limits = DEFAULT_LIMITS,
+    step: Step = no_step,
+) -> Store:
+    """The store in the folder, made if there is none; what was accepted and not published is published.
+
+    Raises RefusedError (store_busy) when another process holds it for longer than that. `step` is told each place of
+    the work, so that a test can stop there.
+    """
+    make_folder(folder)
+    lock = FolderLock(folder / LOCK, wait_seconds=wait_seconds)
+    try:
+        intake = Intake(folder / INTAKE)
+    except BaseException:
+        lock.release()
+        raise
+    store = Store(Ground(folder, country, intake, limits, step), lock)
+    try:
+        for name in TABLES:
+            tables.create(folder, name)
+        roll_forward(store._ground)  # noqa: SLF001 - the store's own module
+    except BaseException:
+        store.close()
+        raise
+    return store
