@@ -194,7 +194,7 @@ def test_facts_that_change_hold_for_the_next_batch(owner: Cooperation, meter: Cl
 
 def test_an_event_of_a_closed_period_is_late(meter: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     march = Span(date(2026, 3, 1), date(2026, 4, 1))
-    monkeypatch.setattr(sending, "closed_spans", lambda slug: (march,) if slug == "april" else ())
+    monkeypatch.setattr(sending, "closed_spans", lambda owner: (march,) if owner.slug == "april" else ())
     sent = [event("1", time="2026-03-31T21:59:59Z"), event("2", time="2026-03-31T22:00:00Z")]
     assert [each["late"] for each in post(meter, sent).json()["events"]] == [True, False]
 

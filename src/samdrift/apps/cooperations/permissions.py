@@ -121,6 +121,26 @@ def may_resolve_events(reader: Reader, cooperation: Cooperation) -> bool:
     return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)
 
 
+def may_see_closing(reader: Reader, cooperation: Cooperation) -> bool:
+    """What closing a period would bill, before it is issued: who prepares and closes, and the auditors."""
+    return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER, AUDITOR)
+
+
+def may_give_count(reader: Reader, cooperation: Cooperation) -> bool:
+    """What a source of events itself counts of a day."""
+    return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)
+
+
+def may_explain_count(reader: Reader, cooperation: Cooperation) -> bool:
+    """Why the events that count differ from what their source counts: it stops closing until somebody says so."""
+    return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)
+
+
+def may_consent(reader: Reader, cooperation: Cooperation, party: str) -> bool:
+    """That a correction older than the agreement's limit is billed to the party: the party itself."""
+    return reader.has(cooperation.pk, PARTY_APPROVER, party=party)
+
+
 def may_see_proposal(reader: Reader, cooperation: Cooperation, party: str, *, preparer: int | None) -> bool:
     """A change that is prepared: who prepared it, a party's people, or who decides and audits the cooperation's."""
     if party:

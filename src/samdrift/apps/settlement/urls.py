@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from samdrift.apps.settlement import compare_views, table_views, views
+from samdrift.apps.settlement import closing_views, compare_views, table_views, views
 from samdrift.apps.settlement.events import pages as events
 
 app_name = "settlement"
 urlpatterns = [
     path("settlement/", views.periods, name="periods"),
     path("settlement/<str:period>/", views.period, name="period"),
+    path("settlement/<str:period>/closing/", closing_views.closing, name="closing"),
     path("settlement/<str:period>/river/", views.river, name="river"),
     path("settlement/<str:period>/compare/", compare_views.comparison, name="compare"),
     path("settlement/<str:period>/another-key/", compare_views.another_key, name="another_key"),

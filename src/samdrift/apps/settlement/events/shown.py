@@ -7,7 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from samdrift.apps.cooperations.models import Cooperation
-from samdrift.apps.settlement.events.stores import has_store, store_folder
+from samdrift.apps.settlement.store_read import has_store, lake_folder
 from samdrift.domain.periods import ZONES, Period, legal_day, parse_period
 from samdrift.lake.instants import instant
 from samdrift.lake.store.reader import read_store
@@ -62,7 +62,7 @@ def month_of(owner: Cooperation, asked: str, today: date) -> Month:
     """The totals of the month asked for; else of that with the last event, else of today's: what is published."""
     if not has_store(owner):
         return Month(f"{today:%Y-%m}", ())
-    with read_store(store_folder(owner), country=owner.country) as reader:
+    with read_store(lake_folder() / owner.slug, country=owner.country) as reader:
         name = asked if _MONTH.fullmatch(asked) else ""
         if not name:
             known = reader.instants()
