@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 INSIDE, OUTSIDE = read_table("Pages"), read_table("Pages outside a cooperation")
 OWN, OTHER = "a", "b"
 CHANGES = ("change", "change_apply", "change_approve", "change_reject", "change_withdraw")
-LED_BACK = {"withdraw", "revoke_token", "end_role", "seen_by", "attach", *CHANGES}
+LED_BACK = {"settlement:resolve_event", "withdraw", "revoke_token", "end_role", "seen_by", "attach", *CHANGES}
 POSTED = {
     "withdraw",
     "revoke_token",
@@ -47,6 +47,7 @@ POSTED = {
     "change_approve",
     "change_reject",
     "change_withdraw",
+    "settlement:resolve_event",
 }
 READ_ONLY = {"party_reader", "auditor"}
 """Roles whose tokens never write."""
@@ -114,6 +115,8 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         "settlement:bill": ["2026-04", party],
         "settlement:bill_pdf": ["2026-04", party],
         "settlement:why": [line],
+        "settlement:events": [],
+        "settlement:resolve_event": [],
         "withdraw": [offer(owner, party).pk if name == "withdraw" else 0],
         "tokens": [],
         "revoke_token": [key_of(owner, party) if name == "revoke_token" else 0],

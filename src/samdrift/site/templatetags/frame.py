@@ -14,6 +14,7 @@ from samdrift.apps.cooperations.permissions import (
     may_see_changes,
     may_see_common_vouchers,
     may_see_cooperation,
+    may_see_events,
     may_see_log,
     may_see_people,
     may_see_tokens,
@@ -22,6 +23,7 @@ from samdrift.apps.cooperations.permissions import (
 from samdrift.apps.cooperations.readers import reader_of
 from samdrift.apps.cooperations.roles import Reader
 from samdrift.apps.settlement import queries as settlements
+from samdrift.apps.settlement.store_read import has_store
 from samdrift.site.templatetags.words import said
 
 register = template.Library()
@@ -128,6 +130,9 @@ def _pages(cooperation: Cooperation, reader: Reader, *, settled: bool) -> dict[s
     pages = {"cooperation": tuple(Page(code, reverse(code, args=[slug])) for code in seen)}
     if settled:
         pages["settlement"] = (Page("periods", reverse("settlement:periods", args=[slug])),)
+    if may_see_events(reader, cooperation) and (settled or has_store(cooperation)):
+        page = Page("events", reverse("settlement:events", args=[slug]))
+        pages["settlement"] = (*pages.get("settlement", ()), page)
     return pages
 
 

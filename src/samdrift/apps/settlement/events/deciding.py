@@ -14,7 +14,8 @@ from samdrift.apps.records.actor import Actor
 from samdrift.apps.records.chain import About
 from samdrift.apps.records.log import record
 from samdrift.apps.settlement.events.closed import closed_spans
-from samdrift.apps.settlement.events.stores import WEB_SECONDS, has_store, open_events
+from samdrift.apps.settlement.events.stores import WEB_SECONDS, open_events
+from samdrift.apps.settlement.store_read import has_store
 from samdrift.domain.faults import RefusedError, fault
 from samdrift.lake.store.values import Contested
 
@@ -77,7 +78,7 @@ def drop_before(
 ) -> Any:
     """The events before the day are gone, but for their sums and hashes. Raises RefusedError for days not closed."""
     reason = _checked(reason)
-    closed = max((span.end for span in closed_spans(owner.slug)), default=None)
+    closed = max((span.end for span in closed_spans(owner)), default=None)
     if closed is None or day > closed:
         raise RefusedError(fault("events_drop_open", value=day, until=closed or "–"))
     with open_events(owner, wait_seconds=wait_seconds) as door, transaction.atomic():
