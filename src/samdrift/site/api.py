@@ -18,6 +18,7 @@ from samdrift.apps.cooperations.api_papers import router as papers
 from samdrift.apps.cooperations.api_people import router as people
 from samdrift.apps.settlement.api import router as settlement
 from samdrift.apps.settlement.api_comparing import router as comparing
+from samdrift.apps.settlement.events.api import router as events
 from samdrift.domain.faults import CalledWrongError, Fault, FaultsError, Place, fault
 
 PREFIX = "/api/v1/"
@@ -74,7 +75,7 @@ api = Api(
     urls_namespace="api",
     docs_url=None,
 )
-for router in (cooperations, copies, people, papers, settlement, comparing):
+for router in (cooperations, copies, people, papers, settlement, comparing, events):
     api.add_router("", router)
 
 

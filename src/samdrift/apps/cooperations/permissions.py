@@ -110,6 +110,22 @@ def may_give_up_closing(reader: Reader, cooperation: Cooperation) -> bool:
     return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)
 
 
+def may_see_events(reader: Reader, cooperation: Cooperation) -> bool:
+    """Contested events with their contents, and control totals: who runs the settlement, and who audits it."""
+    by_role = reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER, AUDITOR)
+    return by_role or _is_visitor(reader, cooperation)
+
+
+def may_send_events(reader: Reader, cooperation: Cooperation) -> bool:
+    """Usage events, by a program that meters: the host's, or the secretariat's."""
+    return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)
+
+
+def may_resolve_events(reader: Reader, cooperation: Cooperation) -> bool:
+    """Which content of a contested event counts: a person decides, with a reason."""
+    return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)
+
+
 def may_see_closing(reader: Reader, cooperation: Cooperation) -> bool:
     """What closing a period would bill, before it is issued: who prepares and closes, and the auditors."""
     return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER, AUDITOR)

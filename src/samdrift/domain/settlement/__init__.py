@@ -1,6 +1,6 @@
 """A period's settlement, its bills and the explanation of every line, all as values."""
 
-from samdrift.domain.settlement.assigned_usage import MISPLACED_CODES, Assigned, Misplaced, assign
+from samdrift.domain.settlement.assigned_usage import MISPLACED_CODES, Assigned, MayUse, Misplaced, assign
 from samdrift.domain.settlement.balance import BalanceRow, BalanceYear, Billed, Chain, chains
 from samdrift.domain.settlement.causes import CAUSE_WORDS
 from samdrift.domain.settlement.closing import Closing, reckon_next
@@ -53,6 +53,7 @@ __all__ = [
     "Identity",
     "KeyUsed",
     "LineChange",
+    "MayUse",
     "Misplaced",
     "Moved",
     "PoolAmount",
