@@ -105,6 +105,11 @@ def may_close_period(reader: Reader, cooperation: Cooperation, *, preparer: int 
     return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER) and _is_another(reader, preparer)
 
 
+def may_give_up_closing(reader: Reader, cooperation: Cooperation) -> bool:
+    """A period that is being closed made open again: who prepares and who closes; nothing is lost by it."""
+    return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)
+
+
 def may_see_events(reader: Reader, cooperation: Cooperation) -> bool:
     """Contested events with their contents, and control totals: who runs the settlement, and who audits it."""
     by_role = reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER, AUDITOR)

@@ -12,6 +12,7 @@ from samdrift.apps.cooperations import queries as cooperations
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.permissions import (
     may_see_changes,
+    may_see_closing,
     may_see_common_vouchers,
     may_see_cooperation,
     may_see_events,
@@ -128,7 +129,7 @@ def _pages(cooperation: Cooperation, reader: Reader, *, settled: bool) -> dict[s
     slug = cooperation.slug
     seen = (code for code, may_see in PAGES if may_see(reader, cooperation))
     pages = {"cooperation": tuple(Page(code, reverse(code, args=[slug])) for code in seen)}
-    if settled:
+    if settled or may_see_closing(reader, cooperation):
         pages["settlement"] = (Page("periods", reverse("settlement:periods", args=[slug])),)
     if may_see_events(reader, cooperation) and (settled or has_store(cooperation)):
         page = Page("events", reverse("settlement:events", args=[slug]))
