@@ -24,7 +24,7 @@ from samdrift.apps.cooperations.permissions import (
 from samdrift.apps.cooperations.readers import reader_of
 from samdrift.apps.cooperations.roles import Reader
 from samdrift.apps.settlement import queries as settlements
-from samdrift.apps.settlement.store_read import has_store
+from samdrift.apps.settlement.events.stores import has_store
 from samdrift.site.templatetags.words import said
 
 register = template.Library()
