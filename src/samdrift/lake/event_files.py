@@ -70,17 +70,8 @@ def open_events(
     dimensions: Collection[str],
     limits: Limits = DEFAULT_LIMITS,
 ) -> EventFiles:
-    """Everything in the folder's `events/`, read and checked.
-
-    Passed over is what has a dot before its name, and what Excel locks its files with (`~$`). A missing or empty folder
-    has no events, and then the engine is not even loaded.
-    """
-    found = folder / "events"
-    paths = (
-        sorted(path for path in found.iterdir() if not path.name.startswith((".", "~$")))
-        if found.is_dir()
-        else []
-    )
+    """Everything in the folder's `events/`, read and checked. Without any the engine is not even loaded."""
+    paths = event_paths(folder)
     if not paths:
         return EventFiles()
     # The engine takes half a second to import, and many cooperations have no events.
@@ -90,3 +81,14 @@ def open_events(
     findings = Findings(limits.faults_of_a_code)
     contents = open_contents(paths, known, limits, findings)
     return EventFiles(findings.all(), contents)
+
+
+def event_paths(folder: Path) -> list[Path]:
+    """The files in the folder's `events/`, in order; none where there is no such folder.
+
+    Passed over is what has a dot before its name, and what Excel locks its files with (`~$`).
+    """
+    found = folder / "events"
+    if not found.is_dir():
+        return []
+    return sorted(path for path in found.iterdir() if not path.name.startswith((".", "~$")))
