@@ -13,7 +13,7 @@ from tests.apps.people import log_in, person, token, with_role, with_token
 from tests.apps.told import NOON, TOLD
 from tests.cooperations import settled
 from tests.site import operations
-from tests.site.made import attached, held, offer, paper, waiting
+from tests.site.made import attached, held, job_of, offer, paper, waiting
 
 from samdrift.apps.cooperations import actions, api_access, invitations, tokens
 from samdrift.apps.cooperations.models import Cooperation
@@ -28,7 +28,11 @@ pytestmark = pytest.mark.django_db
 INSIDE, OUTSIDE = read_table("Pages"), read_table("Pages outside a cooperation")
 OWN, OTHER = "a", "b"
 CHANGES = ("change", "change_apply", "change_approve", "change_reject", "change_withdraw")
-LED_BACK = {"withdraw", "revoke_token", "end_role", "seen_by", "attach", *CHANGES}
+JOBS = ("job", "job_cancel", "job_file")
+LED_BACK = {
+    *("withdraw", "revoke_token", "end_role", "seen_by", "attach", "job_cancel", "settlement:export"),
+    *CHANGES,
+}
 POSTED = {
     "withdraw",
     "revoke_token",
@@ -47,6 +51,8 @@ POSTED = {
     "change_approve",
     "change_reject",
     "change_withdraw",
+    "job_cancel",
+    "settlement:export",
 }
 READ_ONLY = {"party_reader", "auditor"}
 """Roles whose tokens never write."""
@@ -116,6 +122,9 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         "settlement:why": [line],
         "withdraw": [offer(owner, party).pk if name == "withdraw" else 0],
         "tokens": [],
+        "jobs": [],
+        **({name: [job_of(owner, party).number]} if name in JOBS else {}),
+        "settlement:export": ["2026-04"],
         "revoke_token": [key_of(owner, party) if name == "revoke_token" else 0],
     }
     return reverse(name, args=[owner.slug, *arguments[name]])

@@ -9,6 +9,7 @@ urlpatterns = [
     path("settlement/", views.periods, name="periods"),
     path("settlement/<str:period>/", views.period, name="period"),
     path("settlement/<str:period>/river/", views.river, name="river"),
+    path("settlement/<str:period>/export/", views.export, name="export"),
     path("settlement/<str:period>/compare/", compare_views.comparison, name="compare"),
     path("settlement/<str:period>/another-key/", compare_views.another_key, name="another_key"),
     path("balance/<str:party>/", compare_views.balance, name="balance"),
