@@ -13,7 +13,7 @@ from tests.apps.people import log_in, person, token, with_role, with_token
 from tests.apps.told import NOON, TOLD
 from tests.cooperations import settled
 from tests.site import operations
-from tests.site.made import SOURCE, attached, closing, held, offer, paper, waiting
+from tests.site.made import SOURCE, attached, closing, held, job_of, offer, paper, waiting
 
 from samdrift.apps.cooperations import actions, api_access, invitations, tokens
 from samdrift.apps.cooperations.models import Cooperation
@@ -35,6 +35,7 @@ CLOSING = (
     "settlement:give_up_closing",
     "settlement:explain_count",
 )
+JOBS = ("job", "job_cancel", "job_file")
 LED_BACK = {
     *(
         "withdraw",
@@ -44,6 +45,8 @@ LED_BACK = {
         "attach",
         "settlement:choose_closing",
         "settlement:resolve_event",
+        "job_cancel",
+        "settlement:export",
     ),
     *CHANGES,
     *CLOSING,
@@ -68,6 +71,8 @@ POSTED = {
     "change_withdraw",
     "settlement:resolve_event",
     *CLOSING[1:],
+    "job_cancel",
+    "settlement:export",
 }
 READ_ONLY = {"party_reader", "auditor"}
 """Roles whose tokens never write."""
@@ -142,6 +147,9 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         **({name: [closing(owner, name)]} if name in CLOSING else {}),
         "withdraw": [offer(owner, party).pk if name == "withdraw" else 0],
         "tokens": [],
+        "jobs": [],
+        **({name: [job_of(owner, party).number]} if name in JOBS else {}),
+        "settlement:export": ["2026-04"],
         "revoke_token": [key_of(owner, party) if name == "revoke_token" else 0],
     }
     return reverse(name, args=[owner.slug, *arguments[name]])

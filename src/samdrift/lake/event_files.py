@@ -72,7 +72,10 @@ def open_events(
     limits: Limits = DEFAULT_LIMITS,
     server: SparkServer | None = None,
 ) -> EventFiles:
-    """Everything in the folder's `events/`, read and checked; the server, if given, adds up. Without any no engine is loaded."""
+    """Everything in the folder's `events/`, read and checked; the server, if given, adds up.
+
+    Without any file no engine is loaded.
+    """
     paths = event_paths(folder)
     if not paths:
         return EventFiles()

@@ -16,6 +16,7 @@ urlpatterns = [
     path("settlement/<str:period>/closing/give-up/", closing_views.give_up_closing, name="give_up_closing"),
     path("settlement/<str:period>/closing/explain/", closing_views.explain_count, name="explain_count"),
     path("settlement/<str:period>/river/", views.river, name="river"),
+    path("settlement/<str:period>/export/", views.export, name="export"),
     path("settlement/<str:period>/compare/", compare_views.comparison, name="compare"),
     path("settlement/<str:period>/another-key/", compare_views.another_key, name="another_key"),
     path("balance/<str:party>/", compare_views.balance, name="balance"),

@@ -1,17 +1,24 @@
 """Pages of what is settled: the periods, a period, a bill, and why a line is what it is."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST, require_safe
 
 from samdrift import documents
 from samdrift.apps.accounts.reader import moment_of, reader_language
 from samdrift.apps.cooperations import queries as cooperations
-from samdrift.apps.cooperations.permissions import may_see_bill, may_see_closing, may_see_common_vouchers
+from samdrift.apps.cooperations.permissions import (
+    may_export_bill,
+    may_see_bill,
+    may_see_closing,
+    may_see_common_vouchers,
+)
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.records.download import PDF, download
+from samdrift.apps.records.web import actor_of
 from samdrift.apps.settlement import models, queries
 from samdrift.apps.settlement.bill_page import bill_page
+from samdrift.apps.settlement.exporting import start_export
 from samdrift.apps.settlement.periods_page import periods_page
 from samdrift.apps.settlement.reports import PeriodReport, period_report
 from samdrift.apps.settlement.requested import (
@@ -56,7 +63,30 @@ def period(request: HttpRequest, slug: str, period: str) -> HttpResponse:
     report = period_report(row, language=reader_language(), ours=own_parties(request, row.cooperation))
     sees_steps = may_see_common_vouchers(reader_of(request), row.cooperation)
     seen = seen_bills(request, report)
-    return show(request, "period", row.cooperation, report=report, seen=seen, sees_steps=sees_steps)
+    may_export = any(may_export_bill(reader_of(request), row.cooperation, party) for party in seen)
+    return show(
+        request,
+        "period",
+        row.cooperation,
+        report=report,
+        seen=seen,
+        sees_steps=sees_steps,
+        may_export=may_export,
+    )
+
+
+@require_POST
+def export(request: HttpRequest, slug: str, period: str) -> HttpResponse:
+    """A job that makes one file of the period's bills that the reader may see; then on to its page."""
+    row = requested_settlement(request, slug, period)
+    job = start_export(
+        reader_of(request),
+        row,
+        by=actor_of(request),
+        language=reader_language(),
+        moment=moment_of(request),
+    )
+    return redirect("job", slug, job.number)
 
 
 @require_safe

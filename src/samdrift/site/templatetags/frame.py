@@ -16,6 +16,7 @@ from samdrift.apps.cooperations.permissions import (
     may_see_common_vouchers,
     may_see_cooperation,
     may_see_events,
+    may_see_jobs,
     may_see_log,
     may_see_people,
     may_see_tokens,
@@ -41,6 +42,7 @@ PAGES = (
     ("people", may_see_people),
     ("attachments", may_see_common_vouchers),
     ("tokens", may_see_tokens),
+    ("jobs", may_see_jobs),
     ("log", may_see_log),
 )
 """The pages of the first phase, each with the question that its reader is asked."""
