@@ -19,8 +19,8 @@ STEPS = ("own", "flow", "key")
 class Settlement(models.Model):
     """A period settled, the `number`-th time; the last number counts. `sealed` once all its rows are written.
 
-    `late` and `looks_back`, whether it has to do with earlier periods, are NULL where it was issued before either could
-    be.
+    `late`, `looks_back` (whether it has to do with earlier periods) and `grants` (those for some parties alone, with
+    what was used of them) are NULL where it was issued before they could be.
     """
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="settlements")
@@ -39,6 +39,7 @@ class Settlement(models.Model):
     late = models.PositiveBigIntegerField(null=True)
     warnings = models.JSONField()
     looks_back = models.BooleanField(null=True)
+    grants = models.JSONField(null=True)
     sealed = models.BooleanField(default=False)
 
     class Meta:
