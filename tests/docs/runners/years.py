@@ -22,6 +22,7 @@ from samdrift.domain.settlement import (
     true_up,
 )
 from samdrift.domain.settlement.usage_ahead import growth, usage_as_last_year
+from samdrift.domain.settlement.year_end import year_end_dates
 
 NOTHING = Fraction(0)
 
@@ -194,3 +195,15 @@ def a_forecast(table: Table, page: Page) -> Iterator[Figures]:
             "share": kroner(change.causes.share),
             "change": kroner(change.change_minor),
         }
+
+
+@runs("year-end")
+def the_calendar(table: Table, page: Page) -> Iterator[Figures]:
+    for row in table.rows:
+        asked = (row["what"], row["term"])
+        ((day, confidence),) = (
+            (each.day, each.confidence)
+            for each in year_end_dates(row["country"], int(row["year"]))
+            if (each.what, each.term) == asked
+        )
+        yield {"day": day, "confidence": confidence}

@@ -33,6 +33,7 @@ from samdrift.domain.settlement.values import (
     Settlement,
     Voucher,
 )
+from samdrift.domain.settlement.year_end import YearEndDate, year_end_dates
 
 __all__ = [
     "CAUSES",
@@ -76,6 +77,7 @@ __all__ = [
     "TrueUp",
     "TrueUps",
     "Voucher",
+    "YearEndDate",
     "advances_by_budget",
     "advances_of_last_year",
     "assign",
@@ -93,4 +95,5 @@ __all__ = [
     "reckon_next",
     "true_up",
     "true_up_days",
+    "year_end_dates",
 ]
