@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from samdrift.domain.cooperation import EventCount, Usage
 from samdrift.domain.faults import Fault
 from samdrift.domain.periods import Span
+from samdrift.lake.engines.server import SparkServer
 from samdrift.lake.findings import Findings
 from samdrift.lake.known import Known
 from samdrift.lake.limits import DEFAULT_LIMITS, Limits
@@ -69,8 +70,12 @@ def open_events(
     meters: Collection[str],
     dimensions: Collection[str],
     limits: Limits = DEFAULT_LIMITS,
+    server: SparkServer | None = None,
 ) -> EventFiles:
-    """Everything in the folder's `events/`, read and checked. Without any the engine is not even loaded."""
+    """Everything in the folder's `events/`, read and checked; the server, if given, adds up.
+
+    Without any file no engine is loaded.
+    """
     paths = event_paths(folder)
     if not paths:
         return EventFiles()
@@ -79,7 +84,7 @@ def open_events(
 
     known = Known(country, frozenset(parties), frozenset(meters), frozenset(dimensions))
     findings = Findings(limits.faults_of_a_code)
-    contents = open_contents(paths, known, limits, findings)
+    contents = open_contents(paths, known, limits, findings, server)
     return EventFiles(findings.all(), contents)
 
 

@@ -4,7 +4,7 @@ Preparing computes everything and fixes nothing. Closing fixes what was read and
 what the one who closes has looked at, or refuses.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
@@ -13,14 +13,18 @@ from django.db import transaction
 from samdrift.apps.accounts.models import User
 from samdrift.apps.cooperations import queries as cooperations
 from samdrift.apps.cooperations.models import Cooperation
-from samdrift.apps.cooperations.permissions import may_close_period, may_prepare_closing
+from samdrift.apps.cooperations.permissions import (
+    may_close_period,
+    may_give_up_closing,
+    may_prepare_closing,
+)
 from samdrift.apps.cooperations.roles import Reader
 from samdrift.apps.records.actor import Actor
 from samdrift.apps.records.log import record
 from samdrift.apps.settlement import models, telling
 from samdrift.apps.settlement.actions import issue
 from samdrift.apps.settlement.closed_read import closed_values, consents_after
-from samdrift.apps.settlement.counting import controls
+from samdrift.apps.settlement.counting import Control, controls
 from samdrift.apps.settlement.drafts import Draft, draft_json, draft_of, read_draft
 from samdrift.apps.settlement.order import check_order, closed_periods
 from samdrift.apps.settlement.reckoned import Reckoned, reckon_closing
@@ -113,7 +117,7 @@ def give_up_closing(
     owner: Cooperation, name: str, *, reader: Reader, by: Actor, moment: datetime
 ) -> models.Period:
     """The period open again. Raises PermissionDenied, RefusedError when it is not closing."""
-    if not (may_prepare_closing(reader, owner) or may_close_period(reader, owner, preparer=None)):
+    if not may_give_up_closing(reader, owner):
         raise PermissionDenied("not for this reader to give up")
     with transaction.atomic():
         row = _closing_row(_hold(owner), name)
@@ -123,12 +127,10 @@ def give_up_closing(
     return row
 
 
-def stops(owner: Cooperation, row: models.Period, draft: Draft) -> tuple[Fault, ...]:
+def stops(draft: Draft, found: Iterable[Control]) -> tuple[Fault, ...]:
     """What must be decided before the period can be closed: contested events, and counts that nobody has explained."""
-    span = Span(row.start, row.end)
     contested = (fault("closing_contested", value=each) for each in draft.contested)
-    counts = (each.fault() for each in controls(owner, span, draft.totals) if each.blocks)
-    return (*contested, *counts)
+    return (*contested, *(each.fault() for each in found if each.blocks))
 
 
 def _hold(owner: Cooperation) -> Cooperation:
@@ -177,5 +179,6 @@ def _check_as_prepared(row: models.Period, reckoned: Reckoned) -> None:
     now = draft_of(reckoned)
     if now.digest != read_draft(row.draft).digest:
         raise RefusedError(fault("closing_changed", value=row.name))
-    if found := stops(row.cooperation, row, now):
-        raise RefusedError(*found)
+    found = controls(row.cooperation, Span(row.start, row.end), now.totals)
+    if left := stops(now, found):
+        raise RefusedError(*left)

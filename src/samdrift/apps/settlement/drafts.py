@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from samdrift.apps.settlement.reckoned import Reckoned
 from samdrift.domain.cooperation import EventCount
 from samdrift.domain.faults import Fault
-from samdrift.domain.settlement import Bill, BillLine, Settlement
+from samdrift.domain.settlement import Bill, BillLine, EarlierCost, Settlement
 from samdrift.files import bills
 from samdrift.lake.store.values import Total
 
@@ -38,6 +38,15 @@ class DraftCorrection:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DraftWaiting:
+    """What corrections of a party's older amounts come to that are too old to be billed without its consent."""
+
+    charge_period: str
+    party: str
+    amount_minor: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Draft:
     """A period as it would be closed. `digest` is of everything that would be issued: another is another settlement."""
 
@@ -48,6 +57,8 @@ class Draft:
     events: EventCount
     bills: tuple[DraftBill, ...]
     corrections: tuple[DraftCorrection, ...] = ()
+    earlier: tuple[EarlierCost, ...] = ()
+    waiting: tuple[DraftWaiting, ...] = ()
     totals: tuple[Total, ...] = ()
     contested: tuple[str, ...] = ()
     warnings: tuple[Fault, ...] = ()
@@ -75,6 +86,8 @@ def draft_of(reckoned: Reckoned) -> Draft:
         events=settlement.events,
         bills=tuple(_bill(bill) for bill in settlement.bills),
         corrections=_corrections(settlement),
+        earlier=settlement.earlier,
+        waiting=waiting_of(settlement.waiting),
         totals=reckoned.totals,
         contested=tuple(sorted(f"{each.source} {each.id}" for each in reckoned.contested)),
         warnings=settlement.warnings,
@@ -85,6 +98,18 @@ def digest_of(settlement: Settlement) -> str:
     """SHA-256 over the bytes of bills.csv, bill_lines.csv and derivations.csv, one after another by name."""
     files = bills.write((settlement,))
     return sha256(b"".join(files[name] for name in sorted(files))).hexdigest()
+
+
+def waiting_of(lines: Iterable[BillLine]) -> tuple[DraftWaiting, ...]:
+    """The lines that wait, summed by charge period and party."""
+    found: dict[tuple[str, str], int] = {}
+    for line in lines:
+        place = (line.charge_period, line.party)
+        found[place] = found.get(place, 0) + line.amount_minor
+    return tuple(
+        DraftWaiting(charge_period=period, party=party, amount_minor=amount)
+        for (period, party), amount in sorted(found.items())
+    )
 
 
 def _bill(bill: Bill) -> DraftBill:

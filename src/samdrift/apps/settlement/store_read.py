@@ -5,16 +5,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from django.conf import settings
 from pydantic import TypeAdapter
 
 from samdrift.apps.cooperations.models import Cooperation as CooperationRow
 from samdrift.apps.settlement import models
+from samdrift.apps.settlement.events.stores import COMMAND_SECONDS, has_store, open_events, store_folder
 from samdrift.apps.settlement.values import period_of
 from samdrift.domain.allocation import usage_spans
 from samdrift.domain.cooperation import Cooperation, Usage
 from samdrift.domain.periods import Period, Span, instant_of_day
-from samdrift.lake.door import open_door
 from samdrift.lake.store.reader import read_store
 from samdrift.lake.store.values import Contested, Pin, Total
 
@@ -32,20 +31,10 @@ class StoreRead:
     contested: tuple[Contested, ...] = ()
 
 
-def lake_folder() -> Path:
-    """The folder in which every cooperation has its store."""
-    data: Path = settings.DATA
-    return data / "lake"
-
-
-def has_store(owner: CooperationRow) -> bool:
-    return (lake_folder() / owner.slug).is_dir()
-
-
 def flush_events(owner: CooperationRow, *, moment: datetime) -> None:
     """Everything that was stored is in the tables, for every reader."""
     if has_store(owner):
-        with open_door(lake_folder(), owner.slug, owner.country) as door:
+        with open_events(owner, wait_seconds=COMMAND_SECONDS) as door:
             door.flush(moment)
 
 
@@ -53,7 +42,7 @@ def pin_events(owner: CooperationRow, period: Period, *, moment: datetime) -> Pi
     """What is in the store now, kept for ever under the period's name and the moment; None without a store."""
     if not has_store(owner):
         return None
-    with open_door(lake_folder(), owner.slug, owner.country) as door:
+    with open_events(owner, wait_seconds=COMMAND_SECONDS) as door:
         return door.pin(f"{period.name}-{moment:%Y%m%dT%H%M%S%fZ}", [period.span], moment)
 
 
@@ -61,7 +50,7 @@ def read_now(
     owner: CooperationRow, facts: Cooperation, period: Period, closed: Sequence[models.Period]
 ) -> StoreRead:
     """What the period and the closed ones used, as far as it is published, and what tells whether it is whole."""
-    return _read(lake_folder() / owner.slug, facts, period, closed, pin=None)
+    return _read(store_folder(owner), facts, period, closed, pin=None)
 
 
 def read_pinned(
@@ -73,7 +62,7 @@ def read_pinned(
     pin: Pin | None,
 ) -> StoreRead:
     """The same from what is pinned: without a pin nothing, also where a store has been begun since."""
-    folder = lake_folder() / owner.slug
+    folder = store_folder(owner)
     return _read(folder / _NO_STORE if pin is None else folder, facts, period, closed, pin=pin)
 
 

@@ -8,9 +8,15 @@ from samdrift.apps.settlement.events import pages as events
 app_name = "settlement"
 urlpatterns = [
     path("settlement/", views.periods, name="periods"),
+    path("settlement/closing/", closing_views.choose_closing, name="choose_closing"),
     path("settlement/<str:period>/", views.period, name="period"),
     path("settlement/<str:period>/closing/", closing_views.closing, name="closing"),
+    path("settlement/<str:period>/closing/prepare/", closing_views.prepare_closing, name="prepare_closing"),
+    path("settlement/<str:period>/closing/close/", closing_views.close_period, name="close_period"),
+    path("settlement/<str:period>/closing/give-up/", closing_views.give_up_closing, name="give_up_closing"),
+    path("settlement/<str:period>/closing/explain/", closing_views.explain_count, name="explain_count"),
     path("settlement/<str:period>/river/", views.river, name="river"),
+    path("settlement/<str:period>/export/", views.export, name="export"),
     path("settlement/<str:period>/compare/", compare_views.comparison, name="compare"),
     path("settlement/<str:period>/another-key/", compare_views.another_key, name="another_key"),
     path("balance/<str:party>/", compare_views.balance, name="balance"),

@@ -15,6 +15,7 @@ COMMANDS = {
     "balance": "tell what a party was billed and paid ahead, period by period",
     "explain": "tell why a bill line is what it is, back to the vouchers",
     "events": "take in usage events, and tell, decide, check and count them",
+    "period": "tell, prepare, close, give up and repeat periods",
     "change": "tell, approve, reject and take back changes of tables",
     "attachment": "list, add and get papers",
     "user": "give people accounts and roles",

@@ -7,6 +7,8 @@ from samdrift.domain.settlement.closing import Closing, reckon_next
 from samdrift.domain.settlement.comparison import CAUSES, Causes, Change, Comparison, LineChange, compare
 from samdrift.domain.settlement.corrections import Closed, Correction
 from samdrift.domain.settlement.explain import explain
+from samdrift.domain.settlement.explain_correction import explain_closing
+from samdrift.domain.settlement.grants import GRANT, pool_of
 from samdrift.domain.settlement.identity import Identity, identity_of, parse_identity
 from samdrift.domain.settlement.limits import Consent, is_barred
 from samdrift.domain.settlement.reckon import Reckoning, reckon
@@ -14,10 +16,12 @@ from samdrift.domain.settlement.values import (
     KINDS,
     Bill,
     BillLine,
+    Corrected,
     Derivation,
     DriverUsed,
     EarlierCost,
     Explanation,
+    GrantUse,
     KeyUsed,
     Moved,
     PoolAmount,
@@ -30,6 +34,7 @@ from samdrift.domain.settlement.values import (
 __all__ = [
     "CAUSES",
     "CAUSE_WORDS",
+    "GRANT",
     "KINDS",
     "MISPLACED_CODES",
     "Assigned",
@@ -45,11 +50,13 @@ __all__ = [
     "Closing",
     "Comparison",
     "Consent",
+    "Corrected",
     "Correction",
     "Derivation",
     "DriverUsed",
     "EarlierCost",
     "Explanation",
+    "GrantUse",
     "Identity",
     "KeyUsed",
     "LineChange",
@@ -66,9 +73,11 @@ __all__ = [
     "chains",
     "compare",
     "explain",
+    "explain_closing",
     "identity_of",
     "is_barred",
     "parse_identity",
+    "pool_of",
     "reckon",
     "reckon_next",
 ]

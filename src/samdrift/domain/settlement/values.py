@@ -79,6 +79,32 @@ class Bill:
         """To pay; negative is paid back."""
         return self.amount_minor - self.advance_minor
 
+    @property
+    def is_credit(self) -> bool:
+        """Whether it is a credit note: its lines give more back than they charge."""
+        return self.amount_minor < 0
+
+    @property
+    def credits(self) -> tuple[str, ...]:
+        """The bills that its corrections take something back of, as PERIOD/PARTY."""
+        taken = (line for line in self.lines if line.kind == "correction" and line.amount_minor < 0)
+        return tuple(sorted({"/".join(line.identity.split("/", 2)[:2]) for line in taken}))
+
+
+@dataclass(frozen=True, kw_only=True)
+class GrantUse:
+    """A grant for some parties alone: what it paid of their shares of the pool, and what of it nobody could use."""
+
+    voucher: str
+    pool: str
+    only_for: tuple[str, ...]
+    amount_minor: int
+    paid: tuple[tuple[str, int], ...]
+
+    @property
+    def unused_minor(self) -> int:
+        return self.amount_minor - sum(amount for _, amount in self.paid)
+
 
 @dataclass(frozen=True, kw_only=True)
 class EarlierCost:
@@ -118,10 +144,12 @@ class Settlement:
     """Corrections too old to be billed without consent: computed and shown, on no bill."""
     moved: tuple[Moved, ...] = ()
     """Late vouchers below the limit of materiality, which count in this period instead of the closed one."""
+    grants: tuple[GrantUse, ...] = ()
+    """Grants for some parties alone; what is unused of them is no part of the cost, and never spread in silence."""
 
     @property
     def own_cost_minor(self) -> int:
-        """What the period itself cost."""
+        """What the period itself cost, less what grants paid of it."""
         return sum(pool.cost_minor for pool in self.pools)
 
     @property
@@ -185,16 +213,31 @@ class Explanation:
     prices: tuple[PriceStep, ...] = ()
     own: PoolAmount | None = None
     rounding: Rounding
+    corrected: "Corrected | None" = None
+    """Of a correction; all else is then of the line as it would be now."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corrected:
+    """What a corrected amount was, line by line with the bill that each stands on, and what it is now."""
+
+    corrects: str
+    was_minor: int
+    is_minor: int
+    billed: tuple[BillLine, ...]
+    cause: str
 
 
 __all__ = [
     "KINDS",
     "Bill",
     "BillLine",
+    "Corrected",
     "Derivation",
     "DriverUsed",
     "EarlierCost",
     "Explanation",
+    "GrantUse",
     "KeyUsed",
     "Moved",
     "PoolAmount",

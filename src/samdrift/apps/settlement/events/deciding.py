@@ -14,8 +14,7 @@ from samdrift.apps.records.actor import Actor
 from samdrift.apps.records.chain import About
 from samdrift.apps.records.log import record
 from samdrift.apps.settlement.events.closed import closed_spans
-from samdrift.apps.settlement.events.stores import WEB_SECONDS, open_events
-from samdrift.apps.settlement.store_read import has_store
+from samdrift.apps.settlement.events.stores import WEB_SECONDS, has_store, open_events
 from samdrift.domain.faults import RefusedError, fault
 from samdrift.lake.store.values import Contested
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from samdrift.apps.cooperations.models import Cooperation
-from samdrift.apps.settlement.store_read import has_store, lake_folder
+from samdrift.apps.settlement.events.stores import has_store, lake_folder
 from samdrift.domain.periods import ZONES, Period, legal_day, parse_period
 from samdrift.lake.instants import instant
 from samdrift.lake.store.reader import read_store
