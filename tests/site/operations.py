@@ -13,6 +13,7 @@ from tests.site.made import attached, held, job_of, offer, paper, waiting
 
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.records.models import Job
+from samdrift.files.cloudevents import BATCH
 from samdrift.site.api import api
 
 INSIDE = read_table("Operations of the API")
@@ -92,6 +93,8 @@ def call(client: Client, named: str, owner: Cooperation, party: str) -> Any:
         return client.post(
             f"{address}&party={party}", paper().read(), content_type="application/octet-stream"
         )
+    if code == "send_events":
+        return client.post(address, "[]", content_type=BATCH)
     body = (
         {"role": ROLE_OF[kind], "party": party} if code == "make_invitation" else {"seen_by": owner.seen_by}
     )

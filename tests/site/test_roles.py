@@ -13,7 +13,7 @@ from tests.apps.people import log_in, person, token, with_role, with_token
 from tests.apps.told import NOON, TOLD
 from tests.cooperations import settled
 from tests.site import operations
-from tests.site.made import attached, held, job_of, offer, paper, waiting
+from tests.site.made import SOURCE, attached, closing, held, job_of, offer, paper, waiting
 
 from samdrift.apps.cooperations import actions, api_access, invitations, tokens
 from samdrift.apps.cooperations.models import Cooperation
@@ -29,9 +29,27 @@ INSIDE, OUTSIDE = read_table("Pages"), read_table("Pages outside a cooperation")
 OWN, OTHER = "a", "b"
 CHANGES = ("change", "change_apply", "change_approve", "change_reject", "change_withdraw")
 JOBS = ("job", "job_cancel", "job_file")
+CLOSING = (
+    "settlement:closing",
+    "settlement:prepare_closing",
+    "settlement:close_period",
+    "settlement:give_up_closing",
+    "settlement:explain_count",
+)
 LED_BACK = {
-    *("withdraw", "revoke_token", "end_role", "seen_by", "attach", "job_cancel", "settlement:export"),
+    *(
+        "withdraw",
+        "revoke_token",
+        "end_role",
+        "seen_by",
+        "attach",
+        "settlement:choose_closing",
+        "settlement:resolve_event",
+        "settlement:export",
+        "job_cancel",
+    ),
     *CHANGES,
+    *CLOSING,
 }
 POSTED = {
     "withdraw",
@@ -53,9 +71,12 @@ POSTED = {
     "change_withdraw",
     "job_cancel",
     "settlement:export",
+    "settlement:resolve_event",
+    *CLOSING[1:],
 }
 READ_ONLY = {"party_reader", "auditor"}
 """Roles whose tokens never write."""
+REASON = {"reason": "no", "source": SOURCE, "day": "2026-04-02"}
 OK, UNKNOWN, FORBIDDEN, MISSING = 200, 401, 403, 404
 
 
@@ -120,6 +141,10 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         "settlement:bill": ["2026-04", party],
         "settlement:bill_pdf": ["2026-04", party],
         "settlement:why": [line],
+        "settlement:events": [],
+        "settlement:resolve_event": [],
+        "settlement:choose_closing": [],
+        **({name: [closing(owner, name)]} if name in CLOSING else {}),
         "withdraw": [offer(owner, party).pk if name == "withdraw" else 0],
         "tokens": [],
         "jobs": [],
@@ -132,7 +157,9 @@ def address(page: str, owner: Cooperation, party: str) -> str:
 
 def ask(client: Client, page: str, owner: Cooperation, party: str) -> int:
     name, where = page.partition(" ")[0], address(page, owner, party)
-    posted = {"party": party, "file": paper()} if name == "attach" else {"reason": "no"}
+    posted = {"party": party, "file": paper()} if name == "attach" else dict(REASON)
+    if name == "settlement:choose_closing":
+        where += "?period=2026-04"
     answer = client.post(where, posted) if name in POSTED else client.get(where)
     return OK if name in LED_BACK and answer.status_code == 302 else answer.status_code
 

@@ -15,12 +15,16 @@ ATTRIBUTES = ("source", "id", "time", "subject", "type")
 
 @dataclass(frozen=True)
 class EventTexts:
-    """The texts of an event, None for what is of another kind; `told`, where its faults are in the findings."""
+    """The texts of an event by column, None for what is none; `told`, where its faults are in the findings."""
 
-    texts: tuple[str | None, ...]
-    """Of ATTRIBUTES, then the quantity."""
-    dimensions: dict[str, str]
+    columns: dict[str, str | None]
+    """ATTRIBUTES in their order, then the quantity, then the dimensions as they are named in `data`."""
     told: bool
+
+    @property
+    def row(self) -> tuple[str | None, ...]:
+        """Of the columns that every event has."""
+        return (*(self.columns[name] for name in ATTRIBUTES), self.columns["quantity"])
 
 
 @dataclass(frozen=True)
@@ -37,22 +41,23 @@ class CloudEventReader:
         version = found.get("specversion")
         if version != "1.0" or type(version) is Number:
             self.findings.add("jsonl_specversion", Place(self.name, row, "specversion"), shown(version))
-        texts = [self._attribute(row, name, found.get(name, "")) for name in ATTRIBUTES]
-        quantity, dimensions = self._data(row, found.get("data"))
-        return EventTexts((*texts, quantity), dimensions, self.findings.number > faults_before)
+        columns = {name: self._attribute(row, name, found.get(name, "")) for name in ATTRIBUTES}
+        columns |= self._data(row, found.get("data"))
+        return EventTexts(columns, self.findings.number > faults_before)
 
-    def _data(self, row: int, data: object) -> tuple[str | None, dict[str, str]]:
+    def _data(self, row: int, data: object) -> dict[str, str | None]:
         if not isinstance(data, dict):
             self.findings.add("jsonl_data_not_object", Place(self.name, row, "data"), shown(data))
-            return None, {}
-        dimensions: dict[str, str] = {}
-        for member, value in data.items():
-            if member != "quantity" and (text := self._dimension(row, member, value)) is not None:
-                dimensions[member.removeprefix(DIMENSION)] = text
+            return {"quantity": None}
         quantity = data.get("quantity", "")
         if type(quantity) is Number:
-            return str(quantity), dimensions
-        return self._attribute(row, "quantity", quantity), dimensions
+            columns: dict[str, str | None] = {"quantity": str(quantity)}
+        else:
+            columns = {"quantity": self._attribute(row, "quantity", quantity)}
+        for member, value in data.items():
+            if member != "quantity":
+                columns[member] = self._dimension(row, member, value)
+        return columns
 
     def _dimension(self, row: int, member: str, value: object) -> str | None:
         place = Place(self.name, row, member)

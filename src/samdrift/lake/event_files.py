@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from samdrift.domain.cooperation import EventCount, Usage
 from samdrift.domain.faults import Fault
 from samdrift.domain.periods import Span
+from samdrift.lake.engines.server import SparkServer
 from samdrift.lake.findings import Findings
 from samdrift.lake.known import Known
 from samdrift.lake.limits import DEFAULT_LIMITS, Limits
@@ -69,8 +70,9 @@ def open_events(
     meters: Collection[str],
     dimensions: Collection[str],
     limits: Limits = DEFAULT_LIMITS,
+    server: SparkServer | None = None,
 ) -> EventFiles:
-    """Everything in the folder's `events/`, read and checked.
+    """Everything in the folder's `events/`, read and checked; the server, if one is given, adds up.
 
     Passed over is what has a dot before its name, and what Excel locks its files with (`~$`). A missing or empty folder
     has no events, and then the engine is not even loaded.
@@ -88,5 +90,5 @@ def open_events(
 
     known = Known(country, frozenset(parties), frozenset(meters), frozenset(dimensions))
     findings = Findings(limits.faults_of_a_code)
-    contents = open_contents(paths, known, limits, findings)
+    contents = open_contents(paths, known, limits, findings, server)
     return EventFiles(findings.all(), contents)

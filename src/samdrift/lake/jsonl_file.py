@@ -73,7 +73,7 @@ class _Reader:
         if found is None:
             return None
         event = self.events.read(row, found)
-        return row, event.told, *event.texts
+        return row, event.told, *event.row
 
     def _object(self, row: int, line: bytes) -> dict[str, Any] | None:
         place = Place(self.name, row)

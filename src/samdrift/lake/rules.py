@@ -8,10 +8,10 @@ from samdrift.lake.raw import RawFile
 
 _HOUR_MINUTE = "([01][0-9]|2[0-3]):[0-5][0-9]"
 _ZONE = "([Zz]|[+-]([01][0-9]|2[0-3])(:?[0-5][0-9])?)?"
-_TIME = f"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}[T ]{_HOUR_MINUTE}(:[0-5][0-9]([.][0-9]{{1,9}})?)?{_ZONE}"
-_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_DECIMAL = "[+-]?[0-9]{1,18}([.][0-9]{1,9})?"
-_COMMA = "[+-]?[0-9. ]*,[0-9]+"
+TIME = f"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}[T ]{_HOUR_MINUTE}(:[0-5][0-9]([.][0-9]{{1,9}})?)?{_ZONE}"
+DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+DECIMAL = "[+-]?[0-9]{1,18}([.][0-9]{1,9})?"
+COMMA = "[+-]?[0-9. ]*,[0-9]+"
 
 # An instant is known to the microsecond; what a source says beyond that is cut, in text as in numbers.
 _FINER = r"'([.][0-9]{6})[0-9]+$', '\1'"
@@ -22,7 +22,7 @@ _CLOCK = Template(
     """SELECT *, $shaped AS shaped, $zone AS zone, CASE WHEN $sayable THEN $reading END AS clock FROM $relation"""
 )
 _OF_TEXT = {
-    "shaped": f"regexp_full_match(time, '{_TIME}')",
+    "shaped": f"regexp_full_match(time, '{TIME}')",
     "zone": "regexp_extract(substr(time, 17), '[Zz+-].*$')",
     "sayable": "shaped",
     "reading": f"epoch_us(TRY_CAST(regexp_replace(left(time, length(time) - length(zone)), {_FINER}) AS TIMESTAMP))",
@@ -40,9 +40,9 @@ _READINGS = {
 # A number's own type may have more decimals than are allowed; as text, without the zeros that mean nothing, it says
 # whether it needs them.
 _QUANTITY = {
-    "text": f"CASE WHEN regexp_full_match(quantity, '{_DECIMAL}') THEN TRY_CAST(quantity AS DECIMAL(27, 9)) END",
+    "text": f"CASE WHEN regexp_full_match(quantity, '{DECIMAL}') THEN TRY_CAST(quantity AS DECIMAL(27, 9)) END",
     "number": "TRY_CAST(quantity AS DECIMAL(27, 9))",
-    "long_number": f"""CASE WHEN regexp_full_match(rtrim(rtrim(quantity::VARCHAR, '0'), '.'), '{_DECIMAL}')
+    "long_number": f"""CASE WHEN regexp_full_match(rtrim(rtrim(quantity::VARCHAR, '0'), '.'), '{DECIMAL}')
             THEN TRY_CAST(quantity AS DECIMAL(27, 9)) END""",
 }
 
@@ -128,8 +128,8 @@ def faults(raw: RawFile, normal_rows: str, *, characters: int, most: int) -> str
         normal=normal_rows,
         characters=characters,
         most=most,
-        day=_DAY,
-        comma=_COMMA,
+        day=DAY,
+        comma=COMMA,
         typed_time="false" if raw.time == "text" else "true",
         null_time="NULL" if raw.time == "text" else "'event_empty'",
         null_quantity="NULL" if raw.quantity == "text" else "'event_empty'",

@@ -1,7 +1,10 @@
 """The ingest process: `python -m samdrift.site.ingest`. It alone holds the stores of an instance while it runs."""
 
 import os
+import signal
+import sys
 from datetime import UTC, datetime
+from types import FrameType
 
 import uvicorn
 
@@ -18,6 +21,8 @@ def main() -> None:
     """Serves until it is told to stop; then what is asked is answered, what is accepted is published."""
     lake = lake_folder(data_folder(os.environ))
     lake.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _end)  # the server raises it once more when it has ended
     app = IngestApp(lake, clock=lambda: datetime.now(UTC))
     with FolderLock(lake / LOCK, wait_seconds=10), listening(socket_path(lake)) as opened:
         config = uvicorn.Config(
@@ -31,6 +36,10 @@ def main() -> None:
             timeout_graceful_shutdown=STOP_SECONDS,
         )
         uvicorn.Server(config).run(sockets=[opened])
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    sys.exit(0)
 
 
 if __name__ == "__main__":

@@ -1,17 +1,19 @@
 """A folder loaded: the cooperation's rows, and its periods settled and issued, all in one transaction."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
 
 from samdrift.apps.cooperations import actions as cooperations
+from samdrift.apps.cooperations.models import Cooperation as CooperationRow
 from samdrift.apps.records.actor import Actor
-from samdrift.apps.settlement import actions
+from samdrift.apps.settlement import actions, models
+from samdrift.apps.settlement.order import closed_periods
 from samdrift.domain.cooperation import Cooperation
-from samdrift.domain.faults import Fault
+from samdrift.domain.faults import Fault, fault
 from samdrift.domain.periods import Period, check_apart, parse_period
 from samdrift.domain.settlement import Settlement
 from samdrift.files.tables import unpacked
@@ -48,8 +50,9 @@ def load_and_settle(
 ) -> Loaded:
     """The folder's cooperation loaded; the periods, or every fiscal year with cost and its months, issued.
 
-    Everything is computed before anything is stored. Raises FoundWrongError with every fault of tables, events and the
-    periods asked for. A month that nobody asked for and that cannot be settled by itself is a warning.
+    A period that has a day in common with a closed one is not issued again: what differs is corrected when the next is
+    closed. Everything is computed before anything is stored. Raises FoundWrongError with every fault of tables, events
+    and the periods asked for. A month that nobody asked for and that cannot be settled by itself is a warning.
     """
     with unpacked(folder) as home:
         cooperation, told = read_cooperation(home)
@@ -65,6 +68,7 @@ def load_and_settle(
     )
     with transaction.atomic():
         owner = cooperations.load(cooperation, slug=slug, seen_by=seen_by, by=by, moment=moment)
+        loaded = _without_closed(loaded, owner)
         for settlement in loaded.settlements:
             actions.issue(
                 owner,
@@ -86,6 +90,19 @@ def _asked(cooperation: Cooperation, names: Sequence[str]) -> tuple[Period, ...]
     periods = tuple(sorted(parse_period(name, fiscal_year_start=start) for name in names))
     check_apart(periods)
     return periods
+
+
+def _without_closed(loaded: Loaded, owner: CooperationRow) -> Loaded:
+    closed = closed_periods(owner)
+    open_ones = tuple(each for each in loaded.settlements if not _meets(each, closed))
+    left = (each.period.name for each in loaded.settlements if each not in open_ones)
+    told = (fault("period_closed_not_issued", value=name) for name in left)
+    return replace(loaded, settlements=open_ones, warnings=(*loaded.warnings, *told))
+
+
+def _meets(settlement: Settlement, closed: Iterable[models.Period]) -> bool:
+    period = settlement.period
+    return any(row.start < period.end and period.start < row.end for row in closed)
 
 
 def _place(settlement: Settlement) -> tuple[object, object]:

@@ -10,10 +10,21 @@ from pydantic import TypeAdapter
 from samdrift.apps.cooperations.models import Cooperation as CooperationRow
 from samdrift.apps.settlement import models
 from samdrift.apps.settlement.inputs import read_inputs
+from samdrift.apps.settlement.values import (
+    bill_of,
+    count_of,
+    derivation_of,
+    earlier_of,
+    line_of,
+    moved_of,
+    period_of,
+    pool_of,
+)
+from samdrift.domain.allocation import Moved
 from samdrift.domain.cooperation import Cooperation, EventCount, Usage, UsageRow
 from samdrift.domain.faults import Fault
-from samdrift.domain.periods import Period, Span
-from samdrift.domain.settlement import Bill, Billed, BillLine, Derivation, PoolAmount, Settlement
+from samdrift.domain.periods import Span
+from samdrift.domain.settlement import Bill, Billed, BillLine, EarlierCost, PoolAmount, Settlement
 
 WARNINGS = TypeAdapter(tuple[Fault, ...])
 
@@ -59,29 +70,41 @@ def inputs(row: models.Settlement) -> Cooperation:
 
 def usage(row: models.Settlement) -> Usage:
     """The usage that the settlement was made from."""
-    rows = models.UsageRow.objects.filter(settlement=row).order_by("pk")
-    counts = models.UsageCount.objects.filter(settlement=row).order_by("pk")
-    quarantine = models.Quarantine.objects.filter(settlement=row).order_by("pk")
-    return Usage(
-        rows=tuple(UsageRow(r.party, r.meter, Span(r.start, r.end), r.quantity, r.count) for r in rows),
-        counts=tuple(_count(each) for each in counts),
-        quarantined=tuple((each.party, Span(each.start, each.end)) for each in quarantine),
-    )
+    return usages([row])[row.pk]
+
+
+def usages(rows: Iterable[models.Settlement]) -> dict[int, Usage]:
+    """The same of several, by their keys, in three queries."""
+    keys = [row.pk for row in rows]
+    used: defaultdict[int, list[UsageRow]] = defaultdict(list)
+    for each in models.UsageRow.objects.filter(settlement__in=keys).order_by("pk"):
+        span = Span(each.start, each.end)
+        used[each.settlement_id].append(UsageRow(each.party, each.meter, span, each.quantity, each.count))
+    counts: defaultdict[int, list[EventCount]] = defaultdict(list)
+    for count in models.UsageCount.objects.filter(settlement__in=keys).order_by("pk"):
+        counts[count.settlement_id].append(count_of(count))
+    waiting: defaultdict[int, list[tuple[str, Span]]] = defaultdict(list)
+    for pair in models.Quarantine.objects.filter(settlement__in=keys).order_by("pk"):
+        waiting[pair.settlement_id].append((pair.party, Span(pair.start, pair.end)))
+    return {key: Usage(tuple(used[key]), tuple(counts[key]), tuple(waiting[key])) for key in keys}
 
 
 def settlement(row: models.Settlement) -> Settlement:
     """The same value that was issued."""
     (bare,) = bare_settlements([row])
     steps = models.Derivation.objects.filter(settlement=row).order_by("pk")
-    return replace(bare, derivations=tuple(_derivation(row.period, each) for each in steps))
+    return replace(bare, derivations=tuple(derivation_of(row.period, each) for each in steps))
 
 
 def bare_settlements(rows: Sequence[models.Settlement]) -> tuple[Settlement, ...]:
-    """Several of them without their derivations, in three queries however many there are."""
+    """Several of them without their derivations, in three queries however many there are, and
+    three more where one of them has to do with earlier periods.
+    ."""
     pools: defaultdict[int, list[PoolAmount]] = defaultdict(list)
     for each in models.PoolAmount.objects.filter(settlement__in=rows).order_by("pk"):
-        pools[each.settlement_id].append(_pool(each))
+        pools[each.settlement_id].append(pool_of(each))
     bills = _bills_of(rows)
+    earlier, waiting, moved = _corrected(rows)
     return tuple(
         Settlement(
             period=period_of(row),
@@ -89,8 +112,11 @@ def bare_settlements(rows: Sequence[models.Settlement]) -> tuple[Settlement, ...
             pools=tuple(pools[row.pk]),
             bills=bills[row.pk],
             derivations=(),
-            events=_count(row),
+            events=count_of(row),
             warnings=WARNINGS.validate_python(row.warnings),
+            earlier=earlier[row.pk],
+            waiting=waiting[row.pk],
+            moved=moved[row.pk],
         )
         for row in rows
     )
@@ -119,82 +145,35 @@ def amounts_of(rows: Iterable[models.Settlement], parties: Iterable[str]) -> dic
     return dict(found)
 
 
-def period_of(row: models.Settlement) -> Period:
-    return Period(row.period, Span(row.start, row.end))
-
-
-def _count(row: models.Settlement | models.UsageCount) -> EventCount:
-    return EventCount(
-        Span(row.start, row.end),
-        read=row.read,
-        counted=row.counted,
-        duplicates=row.duplicates,
-        quarantined=row.quarantined,
-    )
-
-
-def _pool(row: models.PoolAmount) -> PoolAmount:
-    return PoolAmount(
-        pool=row.pool,
-        lines_minor=row.lines_minor,
-        markup_minor=row.markup_minor,
-        income_minor=row.income_minor,
-    )
-
-
 def _bills_of(rows: Iterable[models.Settlement]) -> dict[int, tuple[Bill, ...]]:
     """The bills with their lines by their settlements' keys."""
     periods = {row.pk: row.period for row in rows}
     lines: defaultdict[int, list[BillLine]] = defaultdict(list)
     found = list(models.Bill.objects.filter(settlement__in=periods).order_by("pk"))
     for line in models.BillLine.objects.filter(settlement__in=periods).order_by("pk"):
-        lines[line.bill_id].append(_line(periods[line.settlement_id], line))
+        lines[line.bill_id].append(line_of(periods[line.settlement_id], line))
     bills: defaultdict[int, list[Bill]] = defaultdict(list)
     for bill in found:
-        bills[bill.settlement_id].append(_bill(periods[bill.settlement_id], bill, lines[bill.pk]))
+        bills[bill.settlement_id].append(bill_of(periods[bill.settlement_id], bill, lines[bill.pk]))
     return {key: tuple(bills[key]) for key in periods}
 
 
-def _bill(period: str, row: models.Bill, lines: Iterable[BillLine]) -> Bill:
-    return Bill(
-        period=period,
-        party=row.party,
-        lines=tuple(lines),
-        advance_minor=row.advance_minor,
-        quarantined=row.touched_by_quarantine,
-    )
+Corrected = tuple[
+    dict[int, tuple[EarlierCost, ...]], dict[int, tuple[BillLine, ...]], dict[int, tuple[Moved, ...]]
+]
 
 
-def _line(period: str, row: models.BillLine) -> BillLine:
-    """The line; a successor's bill has lines of another party, which stands in the line's id."""
-    return BillLine(
-        period=period,
-        charge_period=row.charge_period,
-        party=row.line.split("/", 2)[1],
-        kind=row.kind,
-        origin=row.origin,
-        service=row.service,
-        keys=tuple(row.keys),
-        numerator=row.numerator,
-        denominator=int(row.denominator),
-        exact=row.exact,
-        amount_minor=row.amount_minor,
-        text=row.text,
-        corrects=row.corrects,
-        cause=row.cause,
-    )
-
-
-def _derivation(period: str, row: models.Derivation) -> Derivation:
-    return Derivation(
-        period=period,
-        span=Span(row.start, row.end),
-        step=row.step,
-        origin=row.origin,
-        source=row.source,
-        target=row.target,
-        weight=row.weight,
-        total_weight=row.total_weight,
-        exact=row.exact,
-        pool=row.pool,
-    )
+def _corrected(rows: Iterable[models.Settlement]) -> Corrected:
+    """What they have to do with earlier periods: change of cost, lines that wait, vouchers moved."""
+    earlier: defaultdict[int, tuple[EarlierCost, ...]] = defaultdict(tuple)
+    waiting: defaultdict[int, tuple[BillLine, ...]] = defaultdict(tuple)
+    moved: defaultdict[int, tuple[Moved, ...]] = defaultdict(tuple)
+    periods = {row.pk: period_of(row) for row in rows if row.looks_back}
+    if periods:
+        for cost in models.EarlierCost.objects.filter(settlement__in=periods).order_by("pk"):
+            earlier[cost.settlement_id] += (earlier_of(cost),)
+        for line in models.WaitingLine.objects.filter(settlement__in=periods).order_by("pk"):
+            waiting[line.settlement_id] += (line_of(periods[line.settlement_id].name, line),)
+        for each in models.MovedVoucher.objects.filter(settlement__in=periods).order_by("pk"):
+            moved[each.settlement_id] += (moved_of(periods[each.settlement_id], each),)
+    return earlier, waiting, moved

@@ -7,13 +7,19 @@ from django.views.decorators.http import require_POST, require_safe
 from samdrift import documents
 from samdrift.apps.accounts.reader import moment_of, reader_language
 from samdrift.apps.cooperations import queries as cooperations
-from samdrift.apps.cooperations.permissions import may_export_bill, may_see_bill, may_see_common_vouchers
+from samdrift.apps.cooperations.permissions import (
+    may_export_bill,
+    may_see_bill,
+    may_see_closing,
+    may_see_common_vouchers,
+)
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.records.download import PDF, download
 from samdrift.apps.records.web import actor_of
 from samdrift.apps.settlement import models, queries
 from samdrift.apps.settlement.bill_page import bill_page
 from samdrift.apps.settlement.exporting import start_export
+from samdrift.apps.settlement.periods_page import periods_page
 from samdrift.apps.settlement.reports import PeriodReport, period_report
 from samdrift.apps.settlement.requested import (
     asked_parties,
@@ -24,23 +30,26 @@ from samdrift.apps.settlement.requested import (
 )
 from samdrift.apps.settlement.river_page import river_page
 from samdrift.apps.settlement.story import tell
-from samdrift.domain.periods import Span
+from samdrift.domain.periods import Span, legal_day
 from samdrift.domain.settlement import Bill, Settlement
 from samdrift.runs.explain import explain_bill, explain_line
 
 
 @require_safe
 def periods(request: HttpRequest, slug: str) -> HttpResponse:
-    """All settled periods, the latest first, and in each the reader's own bill."""
+    """All settled periods, the latest first, and in each the reader's own bill; what is to be closed next."""
     owner = find_cooperation(reader_of(request), slug)
     found, own = tuple(queries.newest(owner).values()), own_parties(request, owner)
     names = cooperations.party_names(owner) if own else {}
     amounts = queries.amounts_of(found, own) if own else {}
     bills = {row.period: amounts.get(row.pk, {}) for row in found}
+    today = legal_day(moment_of(request), country=owner.country)
     return show(
         request,
         "periods",
         owner,
+        page=periods_page(owner, found, today=today),
+        sees_closing=may_see_closing(reader_of(request), owner),
         settlements=found,
         bills=bills,
         own={code: names[code] for code in sorted(own & set(names))},

@@ -1,12 +1,13 @@
 """A period's settlement, its bills and the explanation of every line, all as values."""
 
-from samdrift.domain.settlement.assigned_usage import MISPLACED_CODES, Assigned, Misplaced, assign
+from samdrift.domain.settlement.assigned_usage import MISPLACED_CODES, Assigned, MayUse, Misplaced, assign
 from samdrift.domain.settlement.balance import BalanceRow, BalanceYear, Billed, Chain, chains
 from samdrift.domain.settlement.causes import CAUSE_WORDS
 from samdrift.domain.settlement.closing import Closing, reckon_next
 from samdrift.domain.settlement.comparison import CAUSES, Causes, Change, Comparison, LineChange, compare
 from samdrift.domain.settlement.corrections import Closed, Correction
 from samdrift.domain.settlement.explain import explain
+from samdrift.domain.settlement.grants import GRANT, pool_of
 from samdrift.domain.settlement.identity import Identity, identity_of, parse_identity
 from samdrift.domain.settlement.limits import Consent, is_barred
 from samdrift.domain.settlement.reckon import Reckoning, reckon
@@ -18,6 +19,7 @@ from samdrift.domain.settlement.values import (
     DriverUsed,
     EarlierCost,
     Explanation,
+    GrantUse,
     KeyUsed,
     Moved,
     PoolAmount,
@@ -30,6 +32,7 @@ from samdrift.domain.settlement.values import (
 __all__ = [
     "CAUSES",
     "CAUSE_WORDS",
+    "GRANT",
     "KINDS",
     "MISPLACED_CODES",
     "Assigned",
@@ -50,9 +53,11 @@ __all__ = [
     "DriverUsed",
     "EarlierCost",
     "Explanation",
+    "GrantUse",
     "Identity",
     "KeyUsed",
     "LineChange",
+    "MayUse",
     "Misplaced",
     "Moved",
     "PoolAmount",
@@ -68,6 +73,7 @@ __all__ = [
     "identity_of",
     "is_barred",
     "parse_identity",
+    "pool_of",
     "reckon",
     "reckon_next",
 ]

@@ -16,6 +16,7 @@ from samdrift.domain.cooperation import Cooperation, Usage
 from samdrift.domain.faults import NOWHERE
 from samdrift.domain.periods import Interval, Period
 from samdrift.domain.settlement.corrections import Closed
+from samdrift.domain.settlement.grants import pool_of
 from samdrift.domain.settlement.identity import Identity, identity_of
 from samdrift.domain.settlement.reckon import Reckoning, reckon
 
@@ -98,7 +99,7 @@ class _Both:
 
 
 def _of_pool(both: _Both, identity: Identity) -> Iterator[str]:
-    pool = identity.origin.partition("@")[0]
+    pool = pool_of(identity.origin)
     yield from both.differing(lambda side: _vouchers(side, pool))
     yield from both.differing(lambda side: _pools(side, pool))
     priced = _priced_by(both, pool)
@@ -142,7 +143,7 @@ _OF_KIND: Mapping[str, Callable[[_Both, Identity], Iterator[str]]] = {
 def _vouchers(side: _Side, pool: str) -> Iterator[tuple[str, Hashable]]:
     for part in side.reckoning.cost_parts:
         if part.line.pool == pool:
-            yield f"voucher {part.line.voucher}", (part.amount_minor, part.line.kind)
+            yield f"voucher {part.line.voucher}", (part.amount_minor, part.line.kind, part.line.only_for)
 
 
 def _pools(side: _Side, code: str) -> Iterator[tuple[str, Hashable]]:

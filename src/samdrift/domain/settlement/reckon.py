@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 from samdrift.domain.allocation import (
     Allocation,
@@ -20,8 +21,9 @@ from samdrift.domain.keys import Book
 from samdrift.domain.periods import Period
 from samdrift.domain.settlement.assigned_usage import assign
 from samdrift.domain.settlement.bills import bills_of
+from samdrift.domain.settlement.grants import granted, is_earmarked
 from samdrift.domain.settlement.lines import fee_lines, pool_lines, price_lines
-from samdrift.domain.settlement.values import BillLine, Settlement
+from samdrift.domain.settlement.values import BillLine, GrantUse, Settlement
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,14 +53,18 @@ def reckon(
     charged, price_faults = charges(cooperation, period, book.usage)
     fees, fee_faults = fee_lines(cooperation, period)
     parts = cost_parts(cooperation, period, moved)
-    pools = own_amounts(cooperation, parts, _income(charged))
+    shared = tuple(part for part in parts if not is_earmarked(part))
+    pools = own_amounts(cooperation, shared, _income(charged))
     own_minor = {pool.pool: pool.own_minor for pool in pools}
     allocation = _allocation(book, period, own_minor, faults)
     faults.extend((*price_faults, *fee_faults))
     if faults or allocation is None:
         raise FoundWrongError(*dict.fromkeys(faults))
+    gross = pool_lines(cooperation, period, own_minor, allocation.claims)
+    relief = granted(cooperation, period, (part for part in parts if is_earmarked(part)), gross)
     lines = (
-        *pool_lines(cooperation, period, own_minor, allocation.claims),
+        *gross,
+        *relief.lines,
         *price_lines(cooperation, period, charged),
         *fees,
     )
@@ -66,11 +72,18 @@ def reckon(
     settlement = Settlement(
         period=period,
         currency=cooperation.currency_code,
-        pools=pools,
+        pools=tuple(sorted((*pools, *relief.pools), key=lambda pool: pool.pool)),
         bills=bills_of(cooperation, period, lines, quarantined=events.quarantined > 0),
-        derivations=allocation.derivations,
+        derivations=tuple(
+            sorted((*allocation.derivations, *relief.derivations), key=lambda step: step.order)
+        ),
         events=events,
-        warnings=(*assigned.warnings, *_quarantine_warning(events, period)),
+        warnings=(
+            *assigned.warnings,
+            *_quarantine_warning(events, period),
+            *_unused_grants(cooperation, relief.uses, period),
+        ),
+        grants=relief.uses,
     )
     prove_complete(settlement)
     return Reckoning(
@@ -118,6 +131,18 @@ def _income(charged: Iterable[Charge]) -> dict[str, int]:
 def _quarantine_warning(events: EventCount, period: Period) -> Iterable[Fault]:
     if events.quarantined:
         yield fault("events_left_out", value=events.quarantined, period=period.name)
+
+
+def _unused_grants(cooperation: Cooperation, uses: Iterable[GrantUse], period: Period) -> Iterable[Fault]:
+    amount = cooperation.currency.format
+    for use in uses:
+        if use.unused_minor:
+            named: dict[str, Any] = {
+                "voucher": use.voucher,
+                "parties": ", ".join(use.only_for),
+                "period": period.name,
+            }
+            yield fault("grant_unused", value=amount(use.unused_minor), **named)
 
 
 def prove_complete(settlement: Settlement) -> None:

@@ -81,6 +81,21 @@ class Bill:
 
 
 @dataclass(frozen=True, kw_only=True)
+class GrantUse:
+    """A grant for some parties alone: what it paid of their shares of the pool, and what of it nobody could use."""
+
+    voucher: str
+    pool: str
+    only_for: tuple[str, ...]
+    amount_minor: int
+    paid: tuple[tuple[str, int], ...]
+
+    @property
+    def unused_minor(self) -> int:
+        return self.amount_minor - sum(amount for _, amount in self.paid)
+
+
+@dataclass(frozen=True, kw_only=True)
 class EarlierCost:
     """The change of cost of a closed period that is billed with a later one.
 
@@ -118,10 +133,12 @@ class Settlement:
     """Corrections too old to be billed without consent: computed and shown, on no bill."""
     moved: tuple[Moved, ...] = ()
     """Late vouchers below the limit of materiality, which count in this period instead of the closed one."""
+    grants: tuple[GrantUse, ...] = ()
+    """Grants for some parties alone; what is unused of them is no part of the cost, and never spread in silence."""
 
     @property
     def own_cost_minor(self) -> int:
-        """What the period itself cost."""
+        """What the period itself cost, less what grants paid of it."""
         return sum(pool.cost_minor for pool in self.pools)
 
     @property
@@ -195,6 +212,7 @@ __all__ = [
     "DriverUsed",
     "EarlierCost",
     "Explanation",
+    "GrantUse",
     "KeyUsed",
     "Moved",
     "PoolAmount",

@@ -12,8 +12,10 @@ from samdrift.apps.cooperations import queries as cooperations
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.permissions import (
     may_see_changes,
+    may_see_closing,
     may_see_common_vouchers,
     may_see_cooperation,
+    may_see_events,
     may_see_jobs,
     may_see_log,
     may_see_people,
@@ -23,6 +25,7 @@ from samdrift.apps.cooperations.permissions import (
 from samdrift.apps.cooperations.readers import reader_of
 from samdrift.apps.cooperations.roles import Reader
 from samdrift.apps.settlement import queries as settlements
+from samdrift.apps.settlement.events.stores import has_store
 from samdrift.site.templatetags.words import said
 
 register = template.Library()
@@ -128,8 +131,11 @@ def _pages(cooperation: Cooperation, reader: Reader, *, settled: bool) -> dict[s
     slug = cooperation.slug
     seen = (code for code, may_see in PAGES if may_see(reader, cooperation))
     pages = {"cooperation": tuple(Page(code, reverse(code, args=[slug])) for code in seen)}
-    if settled:
+    if settled or may_see_closing(reader, cooperation):
         pages["settlement"] = (Page("periods", reverse("settlement:periods", args=[slug])),)
+    if may_see_events(reader, cooperation) and (settled or has_store(cooperation)):
+        page = Page("events", reverse("settlement:events", args=[slug]))
+        pages["settlement"] = (*pages.get("settlement", ()), page)
     return pages
 
 

@@ -1,0 +1,49 @@
+"""What an event is judged by: the codes that the cooperation knows, and who may use what when.
+
+Whoever sends does so many times a minute, so the facts are kept until the cooperation's log has a new entry: nothing of
+them changes without one.
+"""
+
+from dataclasses import dataclass
+
+from samdrift.apps.cooperations import queries
+from samdrift.apps.cooperations.models import Cooperation
+from samdrift.apps.records.queries import newest_hash
+from samdrift.domain.settlement import MayUse
+from samdrift.lake.known import Known
+
+_NEEDED = ("parties", "services", "participations", "pools", "flows", "keys", "prices")
+_KEPT: dict[int, tuple[str, "Facts"]] = {}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The codes, and the question that is asked of each event."""
+
+    known: Known
+    may_use: MayUse
+
+
+def facts_of(owner: Cooperation) -> Facts:
+    """As they are now. The log is asked first, so that what is kept is never older than its entry."""
+    head = newest_hash(owner.slug)
+    kept = _KEPT.get(owner.pk)
+    if kept is None or kept[0] != head:
+        kept = _KEPT[owner.pk] = (head, _read(owner))
+    return kept[1]
+
+
+def forget_facts() -> None:
+    """For tests, whose databases go back to where they were."""
+    _KEPT.clear()
+
+
+def _read(owner: Cooperation) -> Facts:
+    cooperation = queries.cooperation(owner, only=_NEEDED)
+    known = Known(
+        cooperation.country,
+        frozenset(party.code for party in cooperation.parties),
+        frozenset(cooperation.meters),
+        frozenset(cooperation.dimensions),
+    )
+    return Facts(known, MayUse(cooperation))
