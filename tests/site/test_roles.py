@@ -150,6 +150,7 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         "jobs": [],
         **({name: [job_of(owner, party).number]} if name in JOBS else {}),
         "settlement:export": ["2026-04"],
+        "settlement:events_file": [],
         "revoke_token": [key_of(owner, party) if name == "revoke_token" else 0],
     }
     return reverse(name, args=[owner.slug, *arguments[name]])
