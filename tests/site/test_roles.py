@@ -45,8 +45,8 @@ LED_BACK = {
         "attach",
         "settlement:choose_closing",
         "settlement:resolve_event",
-        "settlement:export",
         "job_cancel",
+        "settlement:export",
     ),
     *CHANGES,
     *CLOSING,
@@ -69,10 +69,10 @@ POSTED = {
     "change_approve",
     "change_reject",
     "change_withdraw",
-    "job_cancel",
-    "settlement:export",
     "settlement:resolve_event",
     *CLOSING[1:],
+    "job_cancel",
+    "settlement:export",
 }
 READ_ONLY = {"party_reader", "auditor"}
 """Roles whose tokens never write."""

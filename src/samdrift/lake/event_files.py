@@ -72,17 +72,11 @@ def open_events(
     limits: Limits = DEFAULT_LIMITS,
     server: SparkServer | None = None,
 ) -> EventFiles:
-    """Everything in the folder's `events/`, read and checked; the server, if one is given, adds up.
+    """Everything in the folder's `events/`, read and checked; the server, if given, adds up.
 
-    Passed over is what has a dot before its name, and what Excel locks its files with (`~$`). A missing or empty folder
-    has no events, and then the engine is not even loaded.
+    Without any file no engine is loaded.
     """
-    found = folder / "events"
-    paths = (
-        sorted(path for path in found.iterdir() if not path.name.startswith((".", "~$")))
-        if found.is_dir()
-        else []
-    )
+    paths = event_paths(folder)
     if not paths:
         return EventFiles()
     # The engine takes half a second to import, and many cooperations have no events.
@@ -92,3 +86,14 @@ def open_events(
     findings = Findings(limits.faults_of_a_code)
     contents = open_contents(paths, known, limits, findings, server)
     return EventFiles(findings.all(), contents)
+
+
+def event_paths(folder: Path) -> list[Path]:
+    """The files in the folder's `events/`, in order; none where there is no such folder.
+
+    Passed over is what has a dot before its name, and what Excel locks its files with (`~$`).
+    """
+    found = folder / "events"
+    if not found.is_dir():
+        return []
+    return sorted(path for path in found.iterdir() if not path.name.startswith((".", "~$")))

@@ -10,7 +10,7 @@ from samdrift.domain.cooperation import Cooperation, Usage
 from samdrift.domain.faults import Fault, FoundWrongError, fault
 from samdrift.domain.periods import Period, Span, instant_of_day
 from samdrift.domain.settlement import Misplaced, assign
-from samdrift.lake import Conflict, EventFiles, SparkServer, open_events
+from samdrift.lake import Conflict, EventFiles, SparkServer, event_paths, open_events
 
 ROWS_TOLD = 10_000
 """How many events of one kind are told one by one."""
@@ -19,6 +19,11 @@ ROWS_TOLD = 10_000
 def home_of(path: Path) -> Path:
     """The folder in which `events/` lies: the cooperation's own, or that of its workbook."""
     return path.parent if path.is_file() else path
+
+
+def event_files_of(path: Path, cooperation: Cooperation) -> list[Path]:
+    """The event files of a folder, or beside a workbook that names a meter at all."""
+    return event_paths(home_of(path) if cooperation.meters else path)
 
 
 @contextmanager

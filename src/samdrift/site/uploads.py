@@ -3,9 +3,9 @@
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
 from samdrift.apps.cooperations.desk.limits import MOST_BYTES
-from samdrift.apps.settlement.events import files
+from samdrift.apps.settlement.events import ingesting
 
-MOST_OF = {"settlement:events_file": files.MOST_BYTES}
+MOST_OF = {"settlement:events_file": ingesting.MOST_BYTES}
 """Events are more than tables."""
 
 

@@ -13,7 +13,7 @@ from samdrift.apps.cooperations.api_papers import Name
 from samdrift.apps.cooperations.permissions import may_send_events
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.records.jobs.telling import job_json
-from samdrift.apps.settlement.events.files import start_ingest
+from samdrift.apps.settlement.events.ingesting import start_ingest
 from samdrift.apps.settlement.exporting import start_export
 from samdrift.apps.settlement.readers import find_settlement
 

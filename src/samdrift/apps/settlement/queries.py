@@ -24,9 +24,10 @@ from samdrift.domain.allocation import Moved
 from samdrift.domain.cooperation import Cooperation, EventCount, Usage, UsageRow
 from samdrift.domain.faults import Fault
 from samdrift.domain.periods import Span
-from samdrift.domain.settlement import Bill, Billed, BillLine, EarlierCost, PoolAmount, Settlement
+from samdrift.domain.settlement import Bill, Billed, BillLine, EarlierCost, GrantUse, PoolAmount, Settlement
 
 WARNINGS = TypeAdapter(tuple[Fault, ...])
+GRANTS = TypeAdapter(tuple[GrantUse, ...])
 
 
 def newest(owner: CooperationRow) -> dict[str, models.Settlement]:
@@ -117,6 +118,7 @@ def bare_settlements(rows: Sequence[models.Settlement]) -> tuple[Settlement, ...
             earlier=earlier[row.pk],
             waiting=waiting[row.pk],
             moved=moved[row.pk],
+            grants=GRANTS.validate_python(row.grants or []),
         )
         for row in rows
     )

@@ -11,7 +11,7 @@ from samdrift.apps.cooperations.permissions import may_send_events
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.records.models import Job
 from samdrift.apps.records.web import actor_of
-from samdrift.apps.settlement.events.files import MOST_MB, SUFFIXES, start_ingest
+from samdrift.apps.settlement.events.ingesting import MOST_MB, SUFFIXES, start_ingest
 from samdrift.domain.faults import Fault, FoundWrongError, fault
 
 WRONG = 400

@@ -1,82 +1,69 @@
-"""Use case: a file of events, kept as it came and then loaded into the cooperation's store by a job."""
+"""Use cases: event files taken into the store, those of a folder that is loaded or one by itself."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from contextlib import contextmanager
 from datetime import datetime
-from pathlib import PurePath
-from typing import Any
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from samdrift.apps.cooperations.models import Cooperation
-from samdrift.apps.records.actor import Actor
-from samdrift.apps.records.jobs import JobContext, start_job
-from samdrift.apps.records.jobs.files import keep, path_of
-from samdrift.apps.records.models import Job
-from samdrift.apps.records.papers import plain_name
-from samdrift.apps.settlement.events.facts import facts_of
+from samdrift.apps.cooperations import queries
+from samdrift.apps.cooperations.models import Cooperation as CooperationRow
+from samdrift.apps.settlement.events.facts import known_of
 from samdrift.apps.settlement.events.stores import COMMAND_SECONDS, open_events
-from samdrift.domain.faults import Fault, FoundWrongError, fault
+from samdrift.domain.cooperation import Cooperation
+from samdrift.domain.faults import FoundWrongError
 from samdrift.lake.store.values import Taken
+from samdrift.runs.check import event_faults
 
-INGEST = "ingest"
-SUFFIXES = (".csv", ".parquet", ".jsonl")
-MOST_BYTES = 2**30
-MOST_MB = MOST_BYTES // 1_000_000
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
-def start_ingest(
-    owner: Cooperation, pieces: Iterable[bytes], *, name: str, by: Actor, moment: datetime
-) -> Job:
-    """The job that loads the file; it is kept whole before this returns. Whether `by` may is asked before.
-
-    Raises FoundWrongError when it is of another kind, empty or too large.
-    """
-    name = plain_name(name)
-    suffix = PurePath(name).suffix.lower()
-    if suffix not in SUFFIXES:
-        raise FoundWrongError(fault("events_file_kind", value=name))
-    with keep(suffix) as kept:
-        size = 0
-        for piece in pieces:
-            size += len(piece)
-            if size > MOST_BYTES:
-                raise FoundWrongError(fault("events_file_large", value=name, most=MOST_MB))
-            kept.file.write(piece)
-        if not size:
-            raise FoundWrongError(fault("attachment_empty", value=name))
-    return start_job(
-        INGEST,
-        cooperation=owner.slug,
-        called=owner.name,
-        by=by,
-        moment=moment,
-        kept=kept.name,
-        name=name,
+def take_files(
+    owner: CooperationRow, cooperation: Cooperation, paths: Sequence[Path], *, moment: datetime
+) -> Taken:
+    """What became of the events in the files, together; contested ones are kept with all their contents."""
+    if not paths:
+        return Taken()
+    known = known_of(cooperation)
+    with open_events(owner, wait_seconds=COMMAND_SECONDS) as door:
+        taken = [door.add_file(path, known, moment) for path in paths]
+        door.flush(moment)
+    return Taken(
+        stored=sum(each.stored for each in taken),
+        duplicates=sum(each.duplicates for each in taken),
+        conflicts=sum(each.conflicts for each in taken),
+        faults=tuple(fault for each in taken for fault in each.faults),
     )
 
 
-def ingest(context: JobContext, *, name: str) -> dict[str, Any]:
-    """How many events were stored, known, and contested. Loaded again, what was loaded counts no second time.
+def add_file(
+    owner: CooperationRow,
+    path: Path,
+    *,
+    moment: datetime,
+    tell: Callable[[int, int], None],
+    stop: Callable[[], bool] = lambda: False,
+) -> Taken:
+    """What became of the events in the file. It is looked through first: with any fault nothing of it is taken.
 
-    Raises FoundWrongError with every row that is no event; the others are stored all the same.
+    Raises FoundWrongError with every fault, those of parties that may not have such events among them.
     """
-    path = path_of(context.kept)
-    if not path.is_file():
-        raise FoundWrongError(fault("job_file_gone", value=context.number))
-    owner = Cooperation.objects.get(slug=context.cooperation)
-    known = facts_of(owner).known
+    cooperation = queries.cooperation(owner)
+    with _as_folder(path) as home:
+        if faults := event_faults(home, cooperation):
+            raise FoundWrongError(*faults)
     with open_events(owner, wait_seconds=COMMAND_SECONDS) as door:
-        taken = door.add_file(path, known, moment=context.clock(), tell=context.tell, stop=context.is_stopped)
-    context.check()
-    if taken.faults:
-        raise FoundWrongError(_partly(taken, name), *(_named(each, name) for each in taken.faults))
-    return {"stored": taken.stored, "duplicates": taken.duplicates, "conflicts": taken.conflicts}
+        taken = door.add_file(path.absolute(), known_of(cooperation), moment, tell=tell, stop=stop)
+        door.flush(moment)
+    return taken
 
 
-def _partly(taken: Taken, name: str) -> Fault:
-    """What became of the rest of the file."""
-    return fault("events_file_partly", value=name, stored=taken.stored, duplicates=taken.duplicates)
-
-
-def _named(found: Fault, name: str) -> Fault:
-    """By the name that the file came with, not the one that it is kept by."""
-    return found.at(replace(found.place, file=name)) if found.place.file else found
+@contextmanager
+def _as_folder(path: Path) -> "Iterator[Path]":
+    """A folder in whose `events/` the file alone lies."""
+    with TemporaryDirectory(prefix="samdrift-events-") as home:
+        (Path(home) / "events").mkdir()
+        (Path(home) / "events" / path.name).symlink_to(path.absolute())
+        yield Path(home)

@@ -20,7 +20,7 @@ class Settlement(models.Model):
     """A period settled, the `number`-th time; the last number counts. `sealed` once all its rows are written.
 
     `late` and `looks_back`, whether it has to do with earlier periods, are NULL where it was issued before either could
-    be.
+    be. `grants` for some parties alone are NULL where there are none.
     """
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="settlements")
@@ -39,6 +39,7 @@ class Settlement(models.Model):
     late = models.PositiveBigIntegerField(null=True)
     warnings = models.JSONField()
     looks_back = models.BooleanField(null=True)
+    grants = models.JSONField(null=True)
     sealed = models.BooleanField(default=False)
 
     class Meta:

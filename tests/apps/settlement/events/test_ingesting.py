@@ -17,7 +17,7 @@ from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.records.jobs import JobContext, cancel_job
 from samdrift.apps.records.jobs.files import path_of
 from samdrift.apps.records.models import Job
-from samdrift.apps.settlement.events import files
+from samdrift.apps.settlement.events import ingesting
 from samdrift.apps.settlement.events.stores import open_events
 from samdrift.site import uploads
 
@@ -64,16 +64,16 @@ def test_an_event_that_contradicts_one_that_is_known_is_contested(owner: Coopera
         assert [each.id for each in door.contested()] == ["1"]
 
 
-def test_rows_that_are_no_events_are_told_by_the_name_of_the_file_and_the_others_stored(
+def test_rows_that_are_no_events_are_told_by_the_name_of_the_file_and_nothing_is_stored(
     owner: Cooperation, client: Client
 ) -> None:
     log_in(client, "host_officer", "april")
     job = send(client, rows("1", "2") + "3,/file,2026-04-02T10:00:00Z,nobody,m,1\n")
     assert job.state == "failed"
-    assert job.faults[0]["code"] == "events_file_partly"
-    assert {(each["place"]["file"], each["place"]["row"]) for each in job.faults[1:]} == {("april.csv", 4)}
+    assert {(each["place"]["file"], each["place"]["row"]) for each in job.faults} == {("april.csv", 4)}
     html = client.get(f"/cooperations/april/jobs/{job.number}/").content.decode()
-    assert "Not all of april.csv are events; 2 were stored and 0 were known already." in html
+    assert "april.csv, row 4" in html
+    assert send(client, rows("1", "2")).result["stored"] == 2
 
 
 def test_a_program_sends_a_file_as_the_body_of_a_call(owner: Cooperation) -> None:
@@ -98,7 +98,7 @@ def test_a_program_sends_a_file_as_the_body_of_a_call(owner: Cooperation) -> Non
 def test_what_is_no_file_of_events_is_refused_and_nothing_of_it_is_kept(
     owner: Cooperation, client: Client, monkeypatch: pytest.MonkeyPatch, name: str, content: bytes, told: str
 ) -> None:
-    monkeypatch.setattr(files, "MOST_BYTES", 40)
+    monkeypatch.setattr(ingesting, "MOST_BYTES", 40)
     log_in(client, "host_officer", "april")
     answer = client.post(PAGE, {"file": SimpleUploadedFile(name, content)})
     assert (answer.status_code, told in answer.content.decode()) == (400, True)
