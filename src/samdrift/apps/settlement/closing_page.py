@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.queries import party_names
 from samdrift.apps.settlement import models
-from samdrift.apps.settlement.cause_words import causes_said
 from samdrift.apps.settlement.closing import stops
 from samdrift.apps.settlement.counting import Control, controls
 from samdrift.apps.settlement.drafts import Draft, DraftBill, DraftWaiting, read_draft
 from samdrift.domain.faults import Fault
 from samdrift.domain.periods import Span
+from samdrift.words import causes_said
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from samdrift.documents.bill.sources import Sources
 from samdrift.documents.voice import Voice
 from samdrift.domain.cooperation import PriceTier
 from samdrift.domain.settlement import Bill, BillLine
+from samdrift.words import causes_said
 
 LONGEST_TEXT = 300
 LONGEST_FRACTION = 9
@@ -27,7 +28,7 @@ def groups(sources: Sources, bill: Bill, voice: Voice) -> tuple[Group, ...]:
         Group(
             name=_group_name(sources, lines[0], voice),
             amount=voice.figure(sum(line.amount_minor for line in lines)),
-            rows=tuple(_row(sources, line, voice) for line in lines),
+            rows=tuple(_row(sources, line, voice, payer=bill.party) for line in lines),
         )
         for _, lines in sorted(found.items())
     )
@@ -63,7 +64,7 @@ def _group_name(sources: Sources, line: BillLine, voice: Voice) -> str:
     return service_name(sources, line.service, voice)
 
 
-def _row(sources: Sources, line: BillLine, voice: Voice) -> Row:
+def _row(sources: Sources, line: BillLine, voice: Voice, *, payer: str) -> Row:
     amount = voice.figure(line.amount_minor)
     if line.kind == "pool":
         name, share = sources.pool_name(line.origin), voice.percent(line_share(line))
@@ -72,9 +73,10 @@ def _row(sources: Sources, line: BillLine, voice: Voice) -> Row:
         return _price_row(sources, line, voice)
     if line.kind == "fee":
         return Row(name=_short(line.text) or line.origin, basis=_fee_basis(line), share="", amount=amount)
-    return Row(
-        name=_corrected(sources, line, voice), basis=_correction_basis(line, voice), share="", amount=amount
-    )
+    name, basis = _corrected(sources, line, voice), _correction_basis(sources, line, voice)
+    if line.party != payer:
+        name = f"{sources.party_name(line.party)}, {name}"
+    return Row(name=name, basis=basis, share="", amount=amount)
 
 
 def _pool_basis(sources: Sources, line: BillLine, voice: Voice) -> str:
@@ -115,15 +117,19 @@ def _fee_basis(line: BillLine) -> str:
 
 def _corrected(sources: Sources, line: BillLine, voice: Voice) -> str:
     """What is corrected: the pool or meter, and the service it is for."""
-    service = service_name(sources, line.service, voice)
-    return f"{service}: {sources.pool_name(line.origin)}" if line.service else sources.pool_name(line.origin)
+    name = sources.pool_name(line.origin.partition("@")[0])
+    return f"{service_name(sources, line.service, voice)}: {name}" if line.service else name
 
 
-def _correction_basis(line: BillLine, voice: Voice) -> str:
+def _correction_basis(sources: Sources, line: BillLine, voice: Voice) -> str:
+    """Which period and line, and why in words; the text is left out where it says no more than the name."""
     said = [voice.say("bill.basis.correction", period=voice.period(line.charge_period))]
     if line.corrects:
         said.append(voice.say("bill.basis.corrects", bill=line.corrects))
-    return ". ".join([*said, *(_short(text) for text in (line.text, line.cause) if text)])
+    names = {party.code: party.name for party in sources.cooperation.parties}
+    cause = causes_said(line.cause, names, voice.language)
+    text = "" if line.text == sources.pool_name(line.origin) else line.text
+    return ". ".join([*said, *(_short(each) for each in (text, cause) if each)])
 
 
 def _short(text: str) -> str:

@@ -173,6 +173,11 @@ def _priced(reckoning: Reckoning, line: BillLine) -> Explanation:
     )
 
 
+def explain_correction(line: BillLine) -> Explanation:
+    """A correction: what was billed before and what is billed now stand on the lines of its identity."""
+    return Explanation(line=line, steps=(), rounding=_as_it_is(line))
+
+
 def _as_it_is(line: BillLine, *, rule: str = "none") -> Rounding:
     return Rounding(
         rule=rule,

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from samdrift.words import say
+from samdrift.domain.settlement import CAUSE_WORDS
+from samdrift.words.sentences import say
 
 FREE_TEXT = ("voucher", "fee", "moved")
 """What these name is a text of the cooperation's own, which may hold spaces."""
@@ -16,6 +17,8 @@ def causes_said(cause: str, names: Mapping[str, str], language: str) -> str:
 
 def _said(cause: str, names: Mapping[str, str], language: str) -> str:
     word, _, rest = cause.partition(" ")
+    if word not in CAUSE_WORDS or not rest:
+        return cause  # of another program, or told by hand
     if rest.startswith(f"{MANY} "):
         return say(f"cause.many.{word}", language, count=int(rest.removeprefix(f"{MANY} ")))
     if word == "events":
