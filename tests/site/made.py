@@ -5,11 +5,12 @@ from datetime import date
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from tests.apps.people import person
-from tests.apps.told import TOLD
+from tests.apps.told import NOON, TOLD
 
 from samdrift.apps.cooperations import invitations, queries
 from samdrift.apps.cooperations.models import Cooperation, Invitation, Proposal, Role
-from samdrift.apps.records.models import Attachment
+from samdrift.apps.records.jobs.files import keep
+from samdrift.apps.records.models import Attachment, Job
 from samdrift.apps.records.papers import attach
 from samdrift.apps.records.web import person_on_page
 from samdrift.apps.settlement.counting import give_count
@@ -28,6 +29,29 @@ def paper() -> SimpleUploadedFile:
 
 def attached(owner: Cooperation, party: str) -> Attachment:
     return attach(paper(), cooperation=owner.slug, party=party, **TOLD)
+
+
+def job_of(owner: Cooperation, party: str) -> Job:
+    """An export of the party's bill that somebody else has asked for, done."""
+    number = 1 + Job.objects.filter(cooperation=owner.slug).count()
+    with keep(".zip") as kept:
+        kept.file.write(b"PK a zip")
+    return Job.objects.create(
+        cooperation=owner.slug,
+        number=number,
+        kind="export",
+        arguments={"period": "2026-04", "parties": [party]},
+        person=person("inviter").pk,
+        name="Inviter",
+        door="web",
+        state="done",
+        kept=kept.name,
+        result={"file": "april.zip", "bills": 1, "size": 8, "sha256": kept.name[:64]},
+        asked_at=NOON,
+        started_at=NOON,
+        ended_at=NOON,
+        expires_at=NOON,
+    )
 
 
 def held(owner: Cooperation, party: str, role: str = "party_reader") -> Role:

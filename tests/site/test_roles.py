@@ -13,7 +13,7 @@ from tests.apps.people import log_in, person, token, with_role, with_token
 from tests.apps.told import NOON, TOLD
 from tests.cooperations import settled
 from tests.site import operations
-from tests.site.made import SOURCE, attached, closing, held, offer, paper, waiting
+from tests.site.made import SOURCE, attached, closing, held, job_of, offer, paper, waiting
 
 from samdrift.apps.cooperations import actions, api_access, invitations, tokens
 from samdrift.apps.cooperations.models import Cooperation
@@ -35,8 +35,19 @@ CLOSING = (
     "settlement:give_up_closing",
     "settlement:explain_count",
 )
+JOBS = ("job", "job_cancel", "job_file")
 LED_BACK = {
-    *("withdraw", "revoke_token", "end_role", "seen_by", "attach", "settlement:choose_closing"),
+    *(
+        "withdraw",
+        "revoke_token",
+        "end_role",
+        "seen_by",
+        "attach",
+        "settlement:choose_closing",
+        "settlement:resolve_event",
+        "job_cancel",
+        "settlement:export",
+    ),
     *CHANGES,
     *CLOSING,
 }
@@ -58,7 +69,10 @@ POSTED = {
     "change_approve",
     "change_reject",
     "change_withdraw",
+    "settlement:resolve_event",
     *CLOSING[1:],
+    "job_cancel",
+    "settlement:export",
 }
 READ_ONLY = {"party_reader", "auditor"}
 """Roles whose tokens never write."""
@@ -127,10 +141,15 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         "settlement:bill": ["2026-04", party],
         "settlement:bill_pdf": ["2026-04", party],
         "settlement:why": [line],
+        "settlement:events": [],
+        "settlement:resolve_event": [],
         "settlement:choose_closing": [],
         **({name: [closing(owner, name)]} if name in CLOSING else {}),
         "withdraw": [offer(owner, party).pk if name == "withdraw" else 0],
         "tokens": [],
+        "jobs": [],
+        **({name: [job_of(owner, party).number]} if name in JOBS else {}),
+        "settlement:export": ["2026-04"],
         "revoke_token": [key_of(owner, party) if name == "revoke_token" else 0],
     }
     return reverse(name, args=[owner.slug, *arguments[name]])

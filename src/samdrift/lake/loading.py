@@ -1,6 +1,7 @@
 """From files to the two tables that all is reckoned from: `events`, and `copies` that share their source and id."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,30 +46,48 @@ class Loader:
 
     def load(self, files: Iterable[Path]) -> tuple[LoadedFile, ...]:
         """The files that could be read; the table `events` has their good rows, the findings all that is wrong."""
-        self.connection.execute(f"CREATE TYPE known_party AS ENUM ({_members(self.known.parties)})")
-        self.connection.execute(f"CREATE TYPE known_meter AS ENUM ({_members(self.known.meters)})")
+        self.make_types()
         self.connection.execute(_EVENTS)
         loaded = (self._load(number, path) for number, path in enumerate(files))
         return tuple(file for file in loaded if file is not None)
 
-    def _load(self, number: int, path: Path) -> LoadedFile | None:
+    def make_types(self) -> None:
+        """The known parties and meters as types of the engine."""
+        self.connection.execute(f"CREATE TYPE known_party AS ENUM ({_members(self.known.parties)})")
+        self.connection.execute(f"CREATE TYPE known_meter AS ENUM ({_members(self.known.meters)})")
+
+    def open(self, path: Path, *, number: int = 0) -> LoadedFile | None:
+        """The file with what its rows mean, none of them read yet; None when none can be."""
         name = f"events/{path.name}"
         try:
             raw = self._read(number, path, name)
         except OSError:
             self.findings.add("events_unreadable", Place(name))
             return None
-        if raw is None:
-            return None
+        return None if raw is None else LoadedFile(raw, self._normal(raw))
+
+    @contextmanager
+    def reading(self, path: Path) -> Iterator[None]:
+        """Tells that a file of Parquet cannot be read when the engine stops in the middle of it."""
         try:
-            return self._insert(raw)
+            yield
         except (duckdb.OutOfMemoryException, duckdb.InterruptException, duckdb.IOException):
             raise  # memory, the user's break and the disk are no faults of the file
         except duckdb.Error:
             if path.suffix.lower() != ".parquet":
                 raise
-            self.findings.add("parquet_unreadable", Place(name))
-            return None
+            self.findings.add("parquet_unreadable", Place(f"events/{path.name}"))
+
+    def number_of_rows(self, file: LoadedFile) -> int:
+        (number,) = self._row(f"SELECT count(*) FROM {file.raw.relation}")  # noqa: S608
+        return number
+
+    def _load(self, number: int, path: Path) -> LoadedFile | None:
+        loaded = None
+        with self.reading(path):
+            if (file := self.open(path, number=number)) is not None:
+                loaded = self._insert(file)
+        return loaded
 
     def _read(self, number: int, path: Path, name: str) -> RawFile | None:
         suffix = path.suffix.lower()
@@ -86,15 +105,17 @@ class Loader:
             )
         return None
 
-    def _insert(self, raw: RawFile) -> LoadedFile:
-        normal = rules.normal(
+    def _insert(self, file: LoadedFile) -> LoadedFile:
+        number = self.number_of_rows(file)
+        (good,) = self._row(_INSERT.format(normal=file.normal))
+        if good < number:
+            self.tell(file)
+        return file
+
+    def _normal(self, raw: RawFile) -> str:
+        return rules.normal(
             raw, self._years(raw), country=self.known.country, characters=self.limits.text_characters
         )
-        (number,) = self._row(f"SELECT count(*) FROM {raw.relation}")  # noqa: S608
-        (good,) = self._row(_INSERT.format(normal=normal))
-        if good < number:
-            self._tell(raw, normal)
-        return LoadedFile(raw, normal)
 
     def _years(self, raw: RawFile) -> set[int]:
         query = rules.years_of(raw)
@@ -104,17 +125,17 @@ class Loader:
         }
         return numbers.intersection(YEARS)
 
-    def _tell(self, raw: RawFile, normal: str) -> None:
+    def tell(self, file: LoadedFile) -> None:
         """Adds the faults of the file's rows to the findings, with what is known for an unknown code."""
         query = rules.faults(
-            raw, normal, characters=self.limits.text_characters, most=self.limits.faults_of_a_code
+            file.raw, file.normal, characters=self.limits.text_characters, most=self.limits.faults_of_a_code
         )
         told: dict[str, list[int]] = {}
         for row, column, code, value, total in self.connection.execute(query).fetchall():
             told.setdefault(code, [0, total])[0] += 1
-            self.findings.add(code, Place(raw.name, row, column), value, **self._values(code, value))
+            self.findings.add(code, Place(file.raw.name, row, column), value, **self._values(code, value))
         for code, (kept, total) in told.items():
-            self.findings.add_number(code, raw.name, total - kept)
+            self.findings.add_number(code, file.raw.name, total - kept)
 
     def _values(self, code: str, value: str) -> dict[str, object]:
         if code == "event_unknown_party":

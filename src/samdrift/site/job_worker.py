@@ -16,6 +16,7 @@ from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
 from django_tasks_db.models import DBTaskResult
 
 from samdrift.apps.records.jobs.context import Worker, at_work
+from samdrift.apps.records.jobs.files import forget_expired
 from samdrift.apps.records.jobs.requeue import requeue
 from samdrift.apps.records.jobs.running import end_broken
 from samdrift.apps.records.jobs.workers import hold
@@ -61,6 +62,7 @@ class JobWorker(TaskWorker):
     def look(self) -> None:
         """What was left lying waits again, and what waits is done. A look that finds nothing writes nothing."""
         requeue(self.me)
+        forget_expired(self.me.clock())
         if DBTaskResult.objects.ready().exists():
             with at_work(self.me):
                 self.run()

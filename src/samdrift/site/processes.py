@@ -12,6 +12,7 @@ def processes(bind: str) -> tuple[Process, ...]:
     """Who takes events in comes first and goes last; who answers requests comes last and goes first."""
     return (
         Process("ingest", (sys.executable, "-m", "samdrift.site.ingest")),
+        Process("worker", (sys.executable, "-m", "samdrift.site.worker")),
         Process("web", _gunicorn(bind)),
     )
 

@@ -1,7 +1,6 @@
 """What Samdrift says in English, bokmål and Swedish: sentences from codes, numbers and dates in their form."""
 
 from samdrift.words.catalogue import WordsMissingWarning
-from samdrift.words.causes import causes_said
 from samdrift.words.formats import amount, day, number, percent, period_name, plain_amount, short_day
 from samdrift.words.languages import DEFAULT, LANGUAGES, OWN_NAMES, nearest_language
 from samdrift.words.sentences import place, remedy, say, sentence
@@ -13,7 +12,6 @@ __all__ = [
     "OWN_NAMES",
     "WordsMissingWarning",
     "amount",
-    "causes_said",
     "day",
     "fault_json",
     "faults_json",

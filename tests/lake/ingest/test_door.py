@@ -11,6 +11,7 @@ from samdrift.domain.faults import CalledWrongError, RefusedError
 from samdrift.lake.door import open_door
 from samdrift.lake.ingest.address import socket_path
 from samdrift.lake.ingest.client import RemoteStore
+from samdrift.lake.known import Known
 from samdrift.lake.store.lock import FolderLock
 from samdrift.lake.store.store import Store
 
@@ -98,3 +99,30 @@ def test_a_call_that_nobody_understands_is_refused(tmp_path: Path) -> None:
         assert isinstance(door, RemoteStore)
         with pytest.raises(RefusedError, match="store_busy"):
             door._last("nothing", b'{"country": "NO"}', seconds=5)
+
+
+KNOWN = Known("NO", frozenset({"a"}), frozenset({"m"}), frozenset())
+
+
+def csv_file(folder: Path, rows: int) -> Path:
+    path = folder / "events.csv"
+    lines = [f"{number},s,2026-01-05T10:00:00Z,a,m,1" for number in range(rows)]
+    path.write_text("\n".join(["id,source,time,subject,type,quantity", *lines, ""]), encoding="utf-8")
+    return path
+
+
+def test_a_file_is_taken_by_the_ingest_process_with_its_progress_told(tmp_path: Path) -> None:
+    path, told = csv_file(tmp_path, 10), []
+    with served(tmp_path), open_door(tmp_path / "lake", "far", "NO") as door:
+        first = door.add_file(path, KNOWN, MOMENT, tell=lambda done, of: told.append((done, of)))
+        again = door.add_file(path, KNOWN, MOMENT)
+    assert (first.stored, again.duplicates, told[-1]) == (10, 10, (10, 10))
+
+
+def test_what_is_wrong_in_a_file_comes_back_with_its_place(tmp_path: Path) -> None:
+    path = csv_file(tmp_path, 2)
+    path.write_text(path.read_text() + "3,s,2026-01-05T10:00:00Z,b,m,1\n")
+    with served(tmp_path), open_door(tmp_path / "lake", "far", "NO") as door:
+        taken = door.add_file(path, KNOWN, MOMENT)
+    assert taken.stored == 2
+    assert [(fault.code, fault.place.row) for fault in taken.faults] == [("event_unknown_party", 4)]

@@ -201,6 +201,28 @@ def may_add_attachment(reader: Reader, cooperation: Cooperation, party: str) -> 
     return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)
 
 
+def may_see_jobs(reader: Reader, cooperation: Cooperation) -> bool:
+    """The list of jobs; in it each sees those that `may_see_job` answers for."""
+    return bool(reader.roles_in(cooperation.pk))
+
+
+def may_see_job(reader: Reader, cooperation: Cooperation, *, is_own: bool) -> bool:
+    """A job: who asked for it, and who decides and audits. What it has made is asked for by itself."""
+    by_role = reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER, AUDITOR)
+    return by_role or (is_own and bool(reader.roles_in(cooperation.pk)))
+
+
+def may_cancel_job(reader: Reader, cooperation: Cooperation, *, is_own: bool) -> bool:
+    """Who asked for it, and who looks after the cooperation and its accounts."""
+    by_role = reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)
+    return by_role or (is_own and bool(reader.roles_in(cooperation.pk)))
+
+
+def may_export_bill(reader: Reader, cooperation: Cooperation, party: str) -> bool:
+    """A party's bill among those of an export: who may see it by a role. Visitors set no machine to work."""
+    return bool(reader.roles_in(cooperation.pk)) and may_see_bill(reader, cooperation, party)
+
+
 def may_set_seen_by(reader: Reader, cooperation: Cooperation) -> bool:
     """Who sees the cooperation: those with a role, or everybody."""
     return reader.has(cooperation.pk, SECRETARIAT)

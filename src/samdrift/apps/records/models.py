@@ -162,6 +162,7 @@ class Job(models.Model):
         ]
         indexes = [
             models.Index(fields=("state",), condition=models.Q(state__in=OPEN), name="job_open"),
+            models.Index(fields=("expires_at",), condition=~models.Q(kept=""), name="job_file_expires"),
         ]
 
     def __str__(self) -> str:

@@ -77,7 +77,7 @@ def _settlement_row(
         quarantined=events.quarantined,
         late=events.late,
         looks_back=bool(settlement.earlier or settlement.waiting or settlement.moved),
-        grants=queries.GRANTS.dump_python(settlement.grants, mode="json"),
+        grants=queries.GRANTS.dump_python(settlement.grants, mode="json") or None,
         warnings=queries.WARNINGS.dump_python(settlement.warnings, mode="json"),
     )
 

@@ -27,11 +27,10 @@ from samdrift.apps.cooperations.permissions import may_see_bill, may_see_common_
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.records.download import PDF, download
 from samdrift.apps.settlement import models, queries
-from samdrift.apps.settlement.drafts import CORRECTION
+from samdrift.apps.settlement.corrected import CORRECTION, explain_stored
 from samdrift.apps.settlement.readers import find_bill, find_settlement, with_seen_bills
-from samdrift.apps.settlement.values import line_of
 from samdrift.domain.money import CURRENCIES
-from samdrift.domain.settlement import Settlement, explain_correction
+from samdrift.domain.settlement import Settlement
 from samdrift.files import bills as tables
 from samdrift.runs.explain import explain_line
 from samdrift.runs.explained import explained_json
@@ -368,7 +367,7 @@ def explain(request: HttpRequest, slug: Slug, line: Line) -> Any:
     stored = get_object_or_404(rows, settlement=row, line=line)
     require(may_see_bill(reader, row.cooperation, stored.bill.party))
     if stored.kind == CORRECTION:
-        return explained_json(explain_correction(line_of(row.period, stored)), currency=row.currency)
+        return explained_json(explain_stored(row, stored), currency=row.currency)
     moved = queries.moved_into(row)
     explanation = explain_line(queries.inputs(row), queries.usage(row), line, moved=moved)
     return explained_json(explanation, currency=row.currency)

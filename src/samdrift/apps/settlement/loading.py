@@ -11,6 +11,7 @@ from samdrift.apps.cooperations import actions as cooperations
 from samdrift.apps.cooperations.models import Cooperation as CooperationRow
 from samdrift.apps.records.actor import Actor
 from samdrift.apps.settlement import actions, models
+from samdrift.apps.settlement.events.files import take_files
 from samdrift.apps.settlement.order import closed_periods
 from samdrift.domain.cooperation import Cooperation
 from samdrift.domain.faults import Fault, fault
@@ -18,7 +19,7 @@ from samdrift.domain.periods import Period, check_apart, parse_period
 from samdrift.domain.settlement import Settlement
 from samdrift.files.tables import unpacked
 from samdrift.runs.check import fiscal_years
-from samdrift.runs.facts import read_usage
+from samdrift.runs.facts import event_files_of, read_usage
 from samdrift.runs.months import billed_months
 from samdrift.runs.settle import read_cooperation, settle_cooperation
 
@@ -52,34 +53,36 @@ def load_and_settle(
 
     A period that has a day in common with a closed one is not issued again: what differs is corrected when the next is
     closed. Everything is computed before anything is stored. Raises FoundWrongError with every fault of tables, events
-    and the periods asked for. A month that nobody asked for and that cannot be settled by itself is a warning.
+    and the periods asked for. A month that nobody asked for and that cannot be settled by itself is a warning. The
+    events go into the cooperation's store too, where those that are there already count no second time.
     """
     with unpacked(folder) as home:
         cooperation, told = read_cooperation(home)
         asked = _asked(cooperation, periods)
         usage = read_usage(home, cooperation, asked, with_quarantine=with_quarantine)
-    settled = settle_cooperation(cooperation, usage, asked)
-    months, beside = ((), ()) if periods else billed_months(cooperation, usage, asked)
-    loaded = Loaded(
-        slug=slug,
-        cooperation=cooperation,
-        settlements=tuple(sorted((*settled.settlements, *months), key=_place)),
-        warnings=tuple(dict.fromkeys((*told, *settled.warnings, *beside))),
-    )
-    with transaction.atomic():
-        owner = cooperations.load(cooperation, slug=slug, seen_by=seen_by, by=by, moment=moment)
-        loaded = _without_closed(loaded, owner)
-        for settlement in loaded.settlements:
-            actions.issue(
-                owner,
-                settlement,
-                cooperation=cooperation,
-                usage=usage,
-                program_version=version,
-                by=by,
-                moment=moment,
-            )
-    return loaded
+        settled = settle_cooperation(cooperation, usage, asked)
+        months, beside = ((), ()) if periods else billed_months(cooperation, usage, asked)
+        loaded = Loaded(
+            slug=slug,
+            cooperation=cooperation,
+            settlements=tuple(sorted((*settled.settlements, *months), key=_place)),
+            warnings=tuple(dict.fromkeys((*told, *settled.warnings, *beside))),
+        )
+        with transaction.atomic():
+            owner = cooperations.load(cooperation, slug=slug, seen_by=seen_by, by=by, moment=moment)
+            loaded = _without_closed(loaded, owner)
+            for settlement in loaded.settlements:
+                actions.issue(
+                    owner,
+                    settlement,
+                    cooperation=cooperation,
+                    usage=usage,
+                    program_version=version,
+                    by=by,
+                    moment=moment,
+                )
+            taken = take_files(owner, cooperation, event_files_of(home, cooperation), moment=moment)
+    return replace(loaded, warnings=(*loaded.warnings, *taken.faults))
 
 
 def _asked(cooperation: Cooperation, names: Sequence[str]) -> tuple[Period, ...]:

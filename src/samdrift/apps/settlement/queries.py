@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from pydantic import TypeAdapter
 
 from samdrift.apps.cooperations.models import Cooperation as CooperationRow
@@ -187,19 +187,6 @@ def moved_into(row: models.Settlement) -> tuple[Moved, ...]:
     )
     found = moved.filter(settlement__closed_period__isnull=False).select_related("settlement")
     return tuple(moved_of(period_of(each.settlement), each) for each in found.order_by("pk"))
-
-
-def lines_corrected(row: models.Settlement, corrects: str) -> list[tuple[str, models.BillLine]]:
-    """All lines billed under the identity of a line up to this settlement, in order, with their periods."""
-    same = Q(line=corrects) | Q(corrects=corrects)
-    lines = models.BillLine.objects.filter(
-        same,
-        settlement__cooperation=row.cooperation_id,
-        settlement__closed_period__isnull=False,
-        settlement__start__lte=row.start,
-    )
-    found = lines.select_related("settlement", "bill").order_by("settlement__start")
-    return [(line.settlement.period, line) for line in found]
 
 
 def _bills_of(rows: Iterable[models.Settlement]) -> dict[int, tuple[Bill, ...]]:

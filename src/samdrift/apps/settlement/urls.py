@@ -3,6 +3,7 @@
 from django.urls import path
 
 from samdrift.apps.settlement import closing_views, compare_views, table_views, views
+from samdrift.apps.settlement.events import pages as events
 
 app_name = "settlement"
 urlpatterns = [
@@ -15,6 +16,7 @@ urlpatterns = [
     path("settlement/<str:period>/closing/give-up/", closing_views.give_up_closing, name="give_up_closing"),
     path("settlement/<str:period>/closing/explain/", closing_views.explain_count, name="explain_count"),
     path("settlement/<str:period>/river/", views.river, name="river"),
+    path("settlement/<str:period>/export/", views.export, name="export"),
     path("settlement/<str:period>/compare/", compare_views.comparison, name="compare"),
     path("settlement/<str:period>/another-key/", compare_views.another_key, name="another_key"),
     path("balance/<str:party>/", compare_views.balance, name="balance"),
@@ -25,4 +27,6 @@ urlpatterns = [
     path("settlement/<str:period>/bills/<str:party>/", views.bill, name="bill"),
     path("settlement/<str:period>/bills/<str:party>/bill.pdf", views.bill_document, name="bill_pdf"),
     path("lines/<path:line>/", views.why, name="why"),
+    path("events/", events.events, name="events"),
+    path("events/resolve/", events.resolve_event, name="resolve_event"),
 ]

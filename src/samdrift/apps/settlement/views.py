@@ -4,18 +4,25 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST, require_safe
 
 from samdrift import documents
 from samdrift.apps.accounts.reader import moment_of, reader_language
 from samdrift.apps.cooperations import queries as cooperations
-from samdrift.apps.cooperations.permissions import may_see_bill, may_see_closing, may_see_common_vouchers
+from samdrift.apps.cooperations.permissions import (
+    may_export_bill,
+    may_see_bill,
+    may_see_closing,
+    may_see_common_vouchers,
+)
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.records.download import PDF, download
+from samdrift.apps.records.web import actor_of
 from samdrift.apps.settlement import models, queries
 from samdrift.apps.settlement.bill_page import bill_page
-from samdrift.apps.settlement.drafts import CORRECTION
+from samdrift.apps.settlement.corrected import CORRECTION, explain_stored
+from samdrift.apps.settlement.exporting import start_export
 from samdrift.apps.settlement.periods_page import periods_page
 from samdrift.apps.settlement.reports import PeriodReport, period_report
 from samdrift.apps.settlement.requested import (
@@ -27,12 +34,12 @@ from samdrift.apps.settlement.requested import (
 )
 from samdrift.apps.settlement.river_page import river_page
 from samdrift.apps.settlement.story import tell
-from samdrift.apps.settlement.values import line_of
+from samdrift.documents.bill.causes import causes_text
+from samdrift.documents.voice import Voice
 from samdrift.domain.cooperation import Cooperation
 from samdrift.domain.periods import Span, legal_day
 from samdrift.domain.settlement import Bill, Explanation, Settlement
 from samdrift.runs.explain import explain_bill, explain_line
-from samdrift.words import causes_said
 
 
 @require_safe
@@ -63,7 +70,30 @@ def period(request: HttpRequest, slug: str, period: str) -> HttpResponse:
     report = period_report(row, language=reader_language(), ours=own_parties(request, row.cooperation))
     sees_steps = may_see_common_vouchers(reader_of(request), row.cooperation)
     seen = seen_bills(request, report)
-    return show(request, "period", row.cooperation, report=report, seen=seen, sees_steps=sees_steps)
+    may_export = any(may_export_bill(reader_of(request), row.cooperation, party) for party in seen)
+    return show(
+        request,
+        "period",
+        row.cooperation,
+        report=report,
+        seen=seen,
+        sees_steps=sees_steps,
+        may_export=may_export,
+    )
+
+
+@require_POST
+def export(request: HttpRequest, slug: str, period: str) -> HttpResponse:
+    """A job that makes one file of the period's bills that the reader may see; then on to its page."""
+    row = requested_settlement(request, slug, period)
+    job = start_export(
+        reader_of(request),
+        row,
+        by=actor_of(request),
+        language=reader_language(),
+        moment=moment_of(request),
+    )
+    return redirect("job", slug, job.number)
 
 
 @require_safe
@@ -127,18 +157,18 @@ def _correction(
 ) -> HttpResponse:
     """A correction: what was billed under the same identity before, what it is now, and why."""
     names = {party.code: party.name for party in cooperation.parties}
-    line, billed = line_of(row.period, stored), queries.lines_corrected(row, stored.corrects)
+    explanation = explain_stored(row, stored)
+    line = explanation.line
     return show(
         request,
         "correction",
         row.cooperation,
         settlement=row,
         line=line,
+        corrected=explanation.corrected,
         payer=stored.bill.party,
         party=names.get(line.party, line.party),
-        billed=billed,
-        now_minor=sum(each.amount_minor for _, each in billed),
-        cause=causes_said(line.cause, names, reader_language()),
+        cause=causes_text(line.cause, Voice(reader_language(), row.currency)),
     )
 
 

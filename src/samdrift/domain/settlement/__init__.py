@@ -6,7 +6,8 @@ from samdrift.domain.settlement.causes import CAUSE_WORDS
 from samdrift.domain.settlement.closing import Closing, reckon_next
 from samdrift.domain.settlement.comparison import CAUSES, Causes, Change, Comparison, LineChange, compare
 from samdrift.domain.settlement.corrections import Closed, Correction
-from samdrift.domain.settlement.explain import explain, explain_correction
+from samdrift.domain.settlement.explain import explain
+from samdrift.domain.settlement.explain_correction import explain_closing
 from samdrift.domain.settlement.grants import GRANT, pool_of
 from samdrift.domain.settlement.identity import Identity, identity_of, parse_identity
 from samdrift.domain.settlement.limits import Consent, is_barred
@@ -15,6 +16,7 @@ from samdrift.domain.settlement.values import (
     KINDS,
     Bill,
     BillLine,
+    Corrected,
     Derivation,
     DriverUsed,
     EarlierCost,
@@ -48,6 +50,7 @@ __all__ = [
     "Closing",
     "Comparison",
     "Consent",
+    "Corrected",
     "Correction",
     "Derivation",
     "DriverUsed",
@@ -70,7 +73,7 @@ __all__ = [
     "chains",
     "compare",
     "explain",
-    "explain_correction",
+    "explain_closing",
     "identity_of",
     "is_barred",
     "parse_identity",

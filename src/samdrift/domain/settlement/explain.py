@@ -14,7 +14,11 @@ from samdrift.domain.settlement.values import BillLine, Explanation, KeyUsed, Ro
 
 def explain(reckoning: Reckoning, line_id: str) -> Explanation:
     """The explanation of a line of the reckoning's settlement. Raises CalledWrongError when there is no such line."""
-    line = find_line(reckoning, line_id)
+    return explain_own(reckoning, find_line(reckoning, line_id))
+
+
+def explain_own(reckoning: Reckoning, line: BillLine) -> Explanation:
+    """The explanation of a line of the period itself, also of one of 0.00."""
     if line.kind == "price":
         return _priced(reckoning, line)
     if line.kind == "fee":
@@ -139,11 +143,10 @@ def _vouchers(reckoning: Reckoning, pool: str, *, earmarked: bool = False) -> tu
 def _rounding(reckoning: Reckoning, line: BillLine, own_minor: int) -> Rounding:
     claims = reckoning.allocation.claims
     mine = (each.share for each in claims if (each.origin, each.party) == (line.origin, line.party))
-    bill = reckoning.settlement.bill_of(line.party)
     party_minor = sum(
         each.amount_minor
-        for each in (bill.lines if bill else ())
-        if (each.kind, each.origin) == ("pool", line.origin)
+        for each in reckoning.lines
+        if (each.party, each.kind, each.origin) == (line.party, "pool", line.origin)
     )
     return Rounding(
         rule="largest_remainder",
@@ -171,11 +174,6 @@ def _priced(reckoning: Reckoning, line: BillLine) -> Explanation:
         prices=tuple(step for charge in mine for step in charge.steps),
         rounding=_as_it_is(line, rule="half_away"),
     )
-
-
-def explain_correction(line: BillLine) -> Explanation:
-    """A correction: what was billed before and what is billed now stand on the lines of its identity."""
-    return Explanation(line=line, steps=(), rounding=_as_it_is(line))
 
 
 def _as_it_is(line: BillLine, *, rule: str = "none") -> Rounding:

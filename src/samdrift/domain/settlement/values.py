@@ -79,6 +79,17 @@ class Bill:
         """To pay; negative is paid back."""
         return self.amount_minor - self.advance_minor
 
+    @property
+    def is_credit(self) -> bool:
+        """Whether it is a credit note: its lines give more back than they charge."""
+        return self.amount_minor < 0
+
+    @property
+    def credits(self) -> tuple[str, ...]:
+        """The bills that its corrections take something back of, as PERIOD/PARTY."""
+        taken = (line for line in self.lines if line.kind == "correction" and line.amount_minor < 0)
+        return tuple(sorted({"/".join(line.identity.split("/", 2)[:2]) for line in taken}))
+
 
 @dataclass(frozen=True, kw_only=True)
 class GrantUse:
@@ -202,12 +213,26 @@ class Explanation:
     prices: tuple[PriceStep, ...] = ()
     own: PoolAmount | None = None
     rounding: Rounding
+    corrected: "Corrected | None" = None
+    """Of a correction; all else is then of the line as it would be now."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corrected:
+    """What a corrected amount was, line by line with the bill that each stands on, and what it is now."""
+
+    corrects: str
+    was_minor: int
+    is_minor: int
+    billed: tuple[BillLine, ...]
+    cause: str
 
 
 __all__ = [
     "KINDS",
     "Bill",
     "BillLine",
+    "Corrected",
     "Derivation",
     "DriverUsed",
     "EarlierCost",

@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from pydantic import ValidationError
@@ -108,26 +109,34 @@ class IngestApp:
 
 
 async def _file(writer: Writer, told: Mapping[str, Any], receive: Receive) -> AsyncIterator[bytes]:
-    """How far it is whenever that is told, then the answer. Whoever goes away stops it at the next chunk."""
-    loop, told_so_far = asyncio.get_running_loop(), asyncio.Queue[bytes]()
-    gone = asyncio.create_task(_gone(receive))
+    """How far it is whenever that is told, then the answer. Whoever goes away stops it at the next chunk.
 
-    def tell(done: int, of: int) -> None:
-        writer.let_in()
-        loop.call_soon_threadsafe(told_so_far.put_nowait, json.dumps({"done": done, "all": of}).encode())
-
+    It runs beside the writer, which goes on between two chunks.
+    """
+    loop, told_so_far, stop = asyncio.get_running_loop(), asyncio.Queue[bytes](), Event()
     arguments = wire.read_call(wire.FILE, told)
     path, known = Path(arguments["path"]), wire.read_known(told["known"])
-    done = asyncio.wrap_future(
-        writer.call(
-            lambda store: store.add_file(path, known, moment=arguments["moment"], tell=tell, stop=gone.done)
-        )
-    )
-    done.add_done_callback(lambda _: told_so_far.put_nowait(b""))
-    while line := await told_so_far.get():
-        yield line
-    gone.cancel()
-    yield wire.write_answer(wire.FILE, await done)
+    store = await asyncio.wrap_future(writer.call(lambda store: store))
+
+    def tell(done: int, of: int) -> None:
+        line = json.dumps({"done": done, "all": of}).encode()
+        loop.call_soon_threadsafe(told_so_far.put_nowait, line)
+
+    def add() -> Any:
+        try:
+            return store.add_file(path, known, arguments["moment"], tell=tell, stop=stop.is_set)
+        finally:
+            loop.call_soon_threadsafe(told_so_far.put_nowait, b"")
+
+    gone = asyncio.create_task(_gone(receive))
+    gone.add_done_callback(lambda _: stop.set())
+    try:
+        done = asyncio.create_task(asyncio.to_thread(add))
+        while line := await told_so_far.get():
+            yield line
+        yield wire.write_answer(wire.FILE, await done)
+    finally:
+        gone.cancel()
 
 
 async def _gone(receive: Receive) -> None:

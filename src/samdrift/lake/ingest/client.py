@@ -41,8 +41,8 @@ class RemoteStore:
         self,
         path: Path,
         known: Known,
-        *,
         moment: datetime,
+        *,
         tell: Callable[[int, int], None] = lambda done, of: None,
         stop: Callable[[], bool] = lambda: False,
     ) -> Taken:
@@ -78,8 +78,12 @@ class RemoteStore:
         found: Pin = self._call("pin", name=name, spans=tuple(spans), moment=moment)
         return found
 
-    def sweep(self, moment: datetime) -> None:
-        self._call("sweep", moment=moment)
+    def compact(self, moment: datetime) -> None:
+        self._call("compact", moment=moment)
+
+    def sweep(self, moment: datetime) -> int:
+        found: int = self._call("sweep", moment=moment)
+        return found
 
     def drop_before(self, day: date, *, by: str, reason: str, moment: datetime) -> Any:
         return self._call("drop_before", day=day, by=by, reason=reason, moment=moment)

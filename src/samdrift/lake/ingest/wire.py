@@ -37,7 +37,8 @@ CALLS: dict[str, Call] = {
         {"source": str, "identity": str, "number": int | None, **_WHO, "moment": datetime}, Contested
     ),
     "pin": Call({"name": str, "spans": tuple[Span, ...], "moment": datetime}, Pin),
-    "sweep": Call({"moment": datetime}, None),
+    "compact": Call({"moment": datetime}, None),
+    "sweep": Call({"moment": datetime}, int),
     "drop_before": Call({"day": date, **_WHO, "moment": datetime}, Any),
     "verify": Call({}, tuple[Fault, ...]),
     "rebuild": Call({}, None),

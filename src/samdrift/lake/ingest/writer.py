@@ -42,17 +42,12 @@ class Writer:
         """The answers, once the events are durable."""
         batch = _Batch(events, moment)
         self._waiting.append(batch)
-        self._thread.submit(self.let_in)
+        self._thread.submit(self._let_in)
         return batch.answers
 
     def call(self, run: "Callable[[Store], Any]") -> "Future[Any]":
         """What `run` gives with the store, in its turn."""
         return self._thread.submit(self._run, run)
-
-    def let_in(self) -> None:
-        """Adds what waits. A long call does so between two steps, on the writer's own thread."""
-        while batches := self._gather():
-            self._write(batches)
 
     def flush(self, moment: datetime) -> None:
         """Publishes what has been accepted, in its turn, if there is any."""
@@ -64,6 +59,11 @@ class Writer:
         self.flush(moment)
         self._thread.submit(self._close)
         self._thread.shutdown()
+
+    def _let_in(self) -> None:
+        """Adds all that waits; whoever comes next finds nothing to do."""
+        while batches := self._gather():
+            self._write(batches)
 
     def _run(self, run: "Callable[[Store], Any]") -> Any:
         self._unpublished += 1

@@ -46,12 +46,17 @@ def known_to(ground: Ground, keys: Sequence[bytes]) -> Known:
     return Known(
         entries=ground.intake.get_many(KEY, keys),
         record=lambda key: read_record(ground, key),
-        pending=lambda key: _read_pending(ground, key),
+        pending=lambda key: read_pending(ground, key),
     )
 
 
-def put_judged(ground: Ground, batch: Batch, arrivals: Arrivals, judged: Judgement) -> None:
-    """Everything that the judgement changes, but where the new events go."""
+def put_judged(
+    ground: Ground, batch: Batch, arrivals: Arrivals, judged: Judgement, *, counts_again: bool = True
+) -> None:
+    """Everything that the judgement changes, but where the new events go.
+
+    Unless `counts_again`, the journal has the copies already.
+    """
     for key, index in judged.new.items():
         copies = 1 + (judged.again[key].number if key in judged.again else 0)
         entry = Entry(arrivals.contents[index], arrivals.months(index), copies)
@@ -63,7 +68,8 @@ def put_judged(ground: Ground, batch: Batch, arrivals: Arrivals, judged: Judgeme
         batch.delete(AGAIN, key)
     for key in judged.pulled:
         batch.delete(PENDING, key)
-    _add_again(ground, batch, judged.again)
+    if counts_again:
+        _add_again(ground, batch, judged.again)
 
 
 def put_record(batch: Batch, key: bytes, record: Record) -> None:
@@ -100,7 +106,7 @@ def _add_again(ground: Ground, batch: Batch, again: Mapping[bytes, Again]) -> No
         batch.put(AGAIN, key, again_bytes(Again(more.source, more.day, number)))
 
 
-def _read_pending(ground: Ground, key: bytes) -> tuple[Event, int] | None:
+def read_pending(ground: Ground, key: bytes) -> tuple[Event, int] | None:
     data = ground.intake.get(PENDING, key)
     return None if data is None else event_of(data)
 

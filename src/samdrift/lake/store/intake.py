@@ -46,6 +46,12 @@ class Batch:
     def put(self, family: str, key: bytes, value: bytes) -> None:
         self.batch.put(key, value, self._handles[family])
 
+    def put_many(self, family: str, keys: Sequence[bytes], values: Sequence[bytes]) -> None:
+        """Fastest in order of the keys."""
+        put, handle = self.batch.put, self._handles[family]
+        for key, value in zip(keys, values, strict=True):
+            put(key, value, handle)
+
     def delete(self, family: str, key: bytes) -> None:
         self.batch.delete(key, self._handles[family])
 

@@ -11,6 +11,9 @@ from samdrift.domain.cooperation import Usage
 from samdrift.domain.faults import Place
 from samdrift.domain.periods import Span
 from samdrift.lake.engine import Engine
+from samdrift.lake.engines.adder import Adder, ParquetFiles
+from samdrift.lake.engines.opening import open_adder
+from samdrift.lake.engines.server import SparkServer
 from samdrift.lake.instants import microseconds_of_day
 from samdrift.lake.limits import DEFAULT_LIMITS, Limits
 from samdrift.lake.store.journal_reading import Journal, read_journal
@@ -22,16 +25,6 @@ from samdrift.lake.store.times import instant_of, month_name, month_of
 from samdrift.lake.store.values import Contested, Pin, Total
 from samdrift.lake.values import Conflict, Copy, EventRow, EventRows
 
-_EVENTS = """CREATE OR REPLACE TEMP VIEW events AS SELECT party, type AS meter, source, epoch_us(time) AS instant,
-    epoch_us(stored_at) AS stored, quantity FROM {files}"""
-_COLUMNS = {
-    "party": "string",
-    "meter": "string",
-    "source": "string",
-    "instant": "int64",
-    "stored": "int64",
-    "quantity": "decimal(18, 6)",
-}
 _PLACES = """SELECT source, id, epoch_us(time), count(*) OVER () FROM {files}
     WHERE party = ? AND type = ? AND epoch_us(time) >= ? AND epoch_us(time) < ?
     AND (source, id, subject, type, time, quantity) NOT IN (
@@ -56,11 +49,14 @@ class StoreReader:
         journal: tuple[DataFile, ...],
         turn: int,
         limits: Limits = DEFAULT_LIMITS,
+        server: SparkServer | None = None,
     ) -> None:
         self.root = root
         self.country = country
         self.files = files
         self.turn = turn
+        self._server = server
+        self._adder: Adder | None = None
         self._engine = Engine(limits)
         self._journal = self._read_journal(journal)
 
@@ -130,6 +126,8 @@ class StoreReader:
 
     def close(self) -> None:
         self._engine.close()
+        if self._adder is not None:
+            self._adder.close()
 
     def __enter__(self) -> "StoreReader":
         return self
@@ -155,20 +153,15 @@ class StoreReader:
         if not files:
             return []
         # The query builder takes half a second to import.
-        import ibis  # type: ignore[import-untyped]
-        from ibis.backends.duckdb import Backend  # type: ignore[import-untyped]
+        from samdrift.lake.store.asked import sums_asked
 
-        from samdrift.lake.aggregation import usage_sums
-
-        self._engine.connection.execute(_EVENTS.format(files=parquet(self._folder, files)))
-        rows = ibis.table(_COLUMNS, name="events")
-        if stored_from is not None:
-            rows = rows.filter(rows["stored"] >= stored_from)
-        found: list[tuple[Any, ...]] = self._engine.connection.execute(
-            Backend().compile(usage_sums(rows, edges, by=columns))
-        ).fetchall()
-        # Without other columns the engine gives (span, quantity, number) as well.
-        return found
+        if self._adder is None:
+            self._adder = open_adder(self._server)
+        paths = tuple(self._folder / file.path for file in files)
+        sums = self._adder.sums(
+            sums_asked(edges, columns, stored_from), ParquetFiles(self._engine.connection, paths)
+        )
+        return [(*key, quantity, number) for key, (quantity, number) in sums.items()]
 
     def _within(self, start: int, end: int) -> list[DataFile]:
         """The files of the months between two instants."""
@@ -177,9 +170,17 @@ class StoreReader:
 
 
 def read_store(
-    folder: Path, *, country: str = "NO", pin: Pin | None = None, limits: Limits = DEFAULT_LIMITS
+    folder: Path,
+    *,
+    country: str = "NO",
+    pin: Pin | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    server: SparkServer | None = None,
 ) -> StoreReader:
-    """A reader of what is published now, or of exactly what a pin names. A store that is not there has no events."""
+    """A reader of what is published now, or of exactly what a pin names. A store that is not there has no events.
+
+    The server, if one is given, reads the same files and adds up in place of the embedded engine.
+    """
     if pin is not None:
         raise NotImplementedError
     if not (folder / EVENTS / "_delta_log").is_dir():
@@ -194,6 +195,7 @@ def read_store(
         journal=journal.files(),
         turn=events.turn,
         limits=limits,
+        server=server,
     )
 
 

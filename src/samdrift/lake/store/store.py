@@ -5,19 +5,28 @@ it whoever opens the store next finishes what was begun.
 """
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
+from samdrift.lake.known import Known
 from samdrift.lake.limits import DEFAULT_LIMITS, Limits
-from samdrift.lake.store import accepting, flushing, resolving, tables
+from samdrift.lake.store import accepting, file_adding, flushing, resolving, tables
 from samdrift.lake.store.durable import make_folder
 from samdrift.lake.store.ground import INTAKE, LOCK, Ground, Step, no_step, roll_forward
 from samdrift.lake.store.intake import Intake
 from samdrift.lake.store.lock import FolderLock
 from samdrift.lake.store.schemas import TABLES
-from samdrift.lake.store.values import Answer, Contested, Event
+from samdrift.lake.store.values import Answer, Contested, Event, Taken
+
+
+def _tell_nobody(done: int, total: int) -> None:
+    """Nobody waits for the file."""
+
+
+def _go_on() -> bool:
+    return False
 
 
 class Store:
@@ -34,6 +43,22 @@ class Store:
             return tuple(
                 Answer(outcome=outcome) for outcome in accepting.accept(self._ground, events, moment)
             )
+
+    def add_file(
+        self,
+        path: Path,
+        known: Known,
+        moment: datetime,
+        *,
+        tell: Callable[[int, int], None] = _tell_nobody,
+        stop: Callable[[], bool] = _go_on,
+    ) -> Taken:
+        """What became of the rows of a file (CSV, Parquet, JSON lines) that are events, and all faults of the others.
+
+        It is taken in chunks: what `tell` has been told (rows done, rows in all) is on the disk. When `stop` says so,
+        the rest is left; loaded again, the first chunks are duplicates.
+        """
+        return file_adding.add_file(self._ground, path, known, moment, turn=self._one, tell=tell, stop=stop)
 
     def flush(self, moment: datetime) -> None:
         """Everything accepted is in the tables, for every reader."""

@@ -15,6 +15,8 @@ from samdrift.apps.cooperations.permissions import (
     may_see_closing,
     may_see_common_vouchers,
     may_see_cooperation,
+    may_see_events,
+    may_see_jobs,
     may_see_log,
     may_see_people,
     may_see_tokens,
@@ -23,6 +25,7 @@ from samdrift.apps.cooperations.permissions import (
 from samdrift.apps.cooperations.readers import reader_of
 from samdrift.apps.cooperations.roles import Reader
 from samdrift.apps.settlement import queries as settlements
+from samdrift.apps.settlement.events.stores import has_store
 from samdrift.site.templatetags.words import said
 
 register = template.Library()
@@ -39,6 +42,7 @@ PAGES = (
     ("people", may_see_people),
     ("attachments", may_see_common_vouchers),
     ("tokens", may_see_tokens),
+    ("jobs", may_see_jobs),
     ("log", may_see_log),
 )
 """The pages of the first phase, each with the question that its reader is asked."""
@@ -129,6 +133,9 @@ def _pages(cooperation: Cooperation, reader: Reader, *, settled: bool) -> dict[s
     pages = {"cooperation": tuple(Page(code, reverse(code, args=[slug])) for code in seen)}
     if settled or may_see_closing(reader, cooperation):
         pages["settlement"] = (Page("periods", reverse("settlement:periods", args=[slug])),)
+    if may_see_events(reader, cooperation) and (settled or has_store(cooperation)):
+        page = Page("events", reverse("settlement:events", args=[slug]))
+        pages["settlement"] = (*pages.get("settlement", ()), page)
     return pages
 
 

@@ -92,6 +92,11 @@ class JobContext:
             return True
         return False
 
+    def give(self, kept: str) -> None:
+        """The file of that name is what the job has made; whoever may see what is in it takes it from its page."""
+        self._rows.update(kept=kept)
+        self.kept = kept
+
     @property
     def _rows(self) -> QuerySet[Job]:
         """The job's row, while it is this worker's."""

@@ -5,12 +5,15 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.urls import reverse
 from pydantic import TypeAdapter
 
+from samdrift.apps.accounts.models import User
 from samdrift.apps.records.chain import About
 from samdrift.apps.records.jobs.context import actor_of
 from samdrift.apps.records.log import record
 from samdrift.apps.records.models import DONE, FAILED, RUNNING, WAITING, Job
+from samdrift.apps.records.notices import notify
 from samdrift.domain.faults import Fault
 
 FAULTS = TypeAdapter(tuple[Fault, ...])
@@ -57,6 +60,15 @@ def end(
             Job.objects.filter(pk=job.pk, total__isnull=False).update(done=F("total"))
         about: About = {"job": job.kind, "number": job.number, "state": state}
         record(cooperation=job.cooperation, by=actor_of(job), what="job_ended", about=about, moment=moment)
+        _tell_starter(job, state, moment=moment)
+
+
+def _tell_starter(job: Job, state: str, *, moment: datetime) -> None:
+    """A notice for who asked for it, where that person still has an account."""
+    if job.person is not None and User.objects.filter(pk=job.person).exists():
+        about: About = {"job": job.kind, "number": job.number, "cooperation": job.called or job.cooperation}
+        link = reverse("job", args=[job.cooperation, job.number])
+        notify(person=job.person, what=f"job_{state}", about=about, link=link, moment=moment)
 
 
 def give_back(job: Job, *, is_counted: bool) -> bool:

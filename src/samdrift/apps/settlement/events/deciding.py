@@ -77,7 +77,7 @@ def drop_before(
 ) -> Any:
     """The events before the day are gone, but for their sums and hashes. Raises RefusedError for days not closed."""
     reason = _checked(reason)
-    closed = max((span.end for span in closed_spans(owner.slug)), default=None)
+    closed = max((span.end for span in closed_spans(owner)), default=None)
     if closed is None or day > closed:
         raise RefusedError(fault("events_drop_open", value=day, until=closed or "–"))
     with open_events(owner, wait_seconds=wait_seconds) as door, transaction.atomic():

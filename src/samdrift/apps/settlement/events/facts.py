@@ -7,8 +7,9 @@ them changes without one.
 from dataclasses import dataclass
 
 from samdrift.apps.cooperations import queries
-from samdrift.apps.cooperations.models import Cooperation
+from samdrift.apps.cooperations.models import Cooperation as CooperationRow
 from samdrift.apps.records.queries import newest_hash
+from samdrift.domain.cooperation import Cooperation
 from samdrift.domain.settlement import MayUse
 from samdrift.lake.known import Known
 
@@ -24,7 +25,7 @@ class Facts:
     may_use: MayUse
 
 
-def facts_of(owner: Cooperation) -> Facts:
+def facts_of(owner: CooperationRow) -> Facts:
     """As they are now. The log is asked first, so that what is kept is never older than its entry."""
     head = newest_hash(owner.slug)
     kept = _KEPT.get(owner.pk)
@@ -33,17 +34,21 @@ def facts_of(owner: Cooperation) -> Facts:
     return kept[1]
 
 
+def known_of(cooperation: Cooperation) -> Known:
+    """The codes that its events may use."""
+    return Known(
+        cooperation.country,
+        frozenset(party.code for party in cooperation.parties),
+        cooperation.meters,
+        frozenset(cooperation.dimensions),
+    )
+
+
 def forget_facts() -> None:
     """For tests, whose databases go back to where they were."""
     _KEPT.clear()
 
 
-def _read(owner: Cooperation) -> Facts:
+def _read(owner: CooperationRow) -> Facts:
     cooperation = queries.cooperation(owner, only=_NEEDED)
-    known = Known(
-        cooperation.country,
-        frozenset(party.code for party in cooperation.parties),
-        frozenset(cooperation.meters),
-        frozenset(cooperation.dimensions),
-    )
-    return Facts(known, MayUse(cooperation))
+    return Facts(known_of(cooperation), MayUse(cooperation))

@@ -90,5 +90,5 @@ def _invalid(one: Sent, faults: tuple[Fault, ...]) -> Told:
 def _closed_bounds(owner: Cooperation) -> list[tuple[int, int]]:
     return [
         tuple(microseconds_of_day(day, country=owner.country) for day in (span.start, span.end))
-        for span in closed_spans(owner.slug)
+        for span in closed_spans(owner)
     ]

@@ -19,8 +19,8 @@ STEPS = ("own", "flow", "key")
 class Settlement(models.Model):
     """A period settled, the `number`-th time; the last number counts. `sealed` once all its rows are written.
 
-    `late`, `looks_back` (whether it has to do with earlier periods) and `grants` (those for some parties alone, with
-    what was used of them) are NULL where it was issued before they could be.
+    `late` and `looks_back`, whether it has to do with earlier periods, are NULL where it was issued before either could
+    be. `grants` for some parties alone are NULL where there are none.
     """
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="settlements")
