@@ -11,6 +11,7 @@ from tests.apps.closed import LATER, Closings
 from tests.apps.people import log_in
 from tests.apps.settlement.test_closing import LATE, facts
 from tests.apps.told import TOLD
+from tests.apps.working import work_off
 
 from samdrift.apps.settlement import models
 from samdrift.apps.settlement.counting import give_count
@@ -36,8 +37,20 @@ def page(client: Client, name: str, *words: object) -> str:
 
 
 def post(client: Client, name: str, **data: object) -> Any:
+    """What is answered once the worker has done what was asked."""
     where = reverse(f"settlement:{name}", args=[SLUG, "2025-02"])
-    return client.post(where, data, headers={"accept-language": "en"}, follow=True)
+    answer = client.post(where, data, headers={"accept-language": "en"})
+    work_off(LATER)
+    return (
+        client.get(answer["location"], headers={"accept-language": "en"})
+        if answer.status_code == 302
+        else answer
+    )
+
+
+def client_refused(client: Client, period: str) -> str:
+    where = reverse("settlement:prepare_closing", args=[SLUG, period])
+    return client.post(where, headers={"accept-language": "en"}).content.decode()
 
 
 def test_a_period_goes_from_open_to_closed_by_buttons_of_two_people(closings: Closings) -> None:
@@ -67,8 +80,8 @@ def test_what_is_wrong_is_told_where_the_button_is(closings: Closings) -> None:
     closings.load(facts())
     refused = post(secretariat, "close_period").content.decode()
     assert "facts or events have changed" in refused
-    assert "period_closed" not in refused
-    assert "2025-03" not in page(host, "closing", "2025-02")
+    assert "shares no days" not in page(host, "closing", "2025-02")
+    assert "is closed" in client_refused(host, "2025-01")
     assert "does not begin on" in page(host, "closing", "2025-04")
 
 
@@ -79,7 +92,7 @@ def test_a_difference_of_counts_stops_closing_until_a_person_explains_it(closing
     stopped = page(secretariat, "closing", "2025-02")
     assert "pbx counts 3 events" in stopped
     assert "Close the period and issue" not in stopped
-    assert post(secretariat, "close_period").context["refused"][0].code == "count_differs"
+    assert "pbx counts 3 events" in post(secretariat, "close_period").content.decode()
     assert post(host, "explain_count", source="pbx", day="2025-02-03", reason=" ").context["refused"]
     assert post(host, "explain_count", source="other", day="2025-02-03", reason="x").status_code == 404
     post(host, "explain_count", source="pbx", day="2025-02-03", reason="a test of the exchange")
@@ -118,7 +131,7 @@ def test_a_correction_stands_on_the_bill_with_its_cause_and_leads_to_all_that_wa
     closings.close("2025-02")
     reader = log_in(Client(), "party_reader", SLUG, "a")
     shown = page(reader, "bill", "2025-02", "a")
-    assert "voucher p-2025-01-20" in shown
+    assert "Voucher p-2025-01-20" in shown
     assert "page.eq" not in shown
     why = page(reader, "why", "2025-02/a/correction/p/-/2025-01")
     assert reverse("settlement:why", args=[SLUG, "2025-01/a/pool/p/-"]) in why
