@@ -151,7 +151,7 @@ def bare_settlements(rows: Sequence[models.Settlement]) -> tuple[Settlement, ...
             earlier=earlier[row.pk],
             waiting=waiting[row.pk],
             moved=moved[row.pk],
-            grants=GRANTS.validate_python(row.grants or ()),
+            grants=GRANTS.validate_python(row.grants or []),
         )
         for row in rows
     )
