@@ -108,8 +108,12 @@ def write_known(known: Known) -> dict[str, Any]:
 
 
 def read_known(told: Mapping[str, Any]) -> Known:
-    names = (frozenset(told[kind]) for kind in ("parties", "meters", "dimensions"))
-    return Known(told["country"], *names)
+    return Known(
+        told["country"],
+        frozenset(told["parties"]),
+        frozenset(told["meters"]),
+        frozenset(told["dimensions"]),
+    )
 
 
 def write_error(wrong: FaultsError | OSError) -> bytes:
