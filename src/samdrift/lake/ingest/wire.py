@@ -39,9 +39,9 @@ CALLS: dict[str, Call] = {
     "pin": Call({"name": str, "spans": tuple[Span, ...], "moment": datetime}, Pin),
     "compact": Call({"moment": datetime}, None),
     "sweep": Call({"moment": datetime}, int),
-    "drop_before": Call({"day": date, **_WHO, "moment": datetime}, Any),
+    "drop_before": Call({"day": date, **_WHO, "moment": datetime}, int),
     "verify": Call({}, tuple[Fault, ...]),
-    "rebuild": Call({}, None),
+    "rebuild": Call({"moment": datetime}, None),
 }
 FILE = Call({"path": str, "moment": datetime}, Taken)
 _ERRORS: tuple[type[FaultsError], ...] = (FoundWrongError, CalledWrongError, RefusedError)
