@@ -5,7 +5,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from samdrift import __version__
 from samdrift.apps.accounts.models import User
 from samdrift.apps.accounts.reader import account_of, moment_of, reader_language
 from samdrift.apps.cooperations.models import Cooperation
@@ -19,7 +18,7 @@ from samdrift.apps.cooperations.permissions import (
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.records.web import actor_of
 from samdrift.apps.settlement import closing as actions
-from samdrift.apps.settlement import counting, models
+from samdrift.apps.settlement import closing_jobs, counting, models
 from samdrift.apps.settlement.closing_page import closing_page
 from samdrift.apps.settlement.drafts import read_draft
 from samdrift.apps.settlement.order import closed_periods, out_of_order
@@ -46,39 +45,30 @@ def closing(request: HttpRequest, slug: str, period: str) -> HttpResponse:
 
 @require_POST
 def prepare_closing(request: HttpRequest, slug: str, period: str) -> HttpResponse:
-    """Computed and shown; nothing is fixed."""
-    owner, account = _owner(request, slug), _account(request)
-    try:
-        actions.prepare_closing(
-            owner,
-            _period(owner, period).name,
-            reader=reader_of(request),
-            user=account,
-            by=actor_of(request),
-            moment=moment_of(request),
-        )
-    except FaultsError as error:
-        return _show(request, owner, _period(owner, period), refused=error.faults)
-    return redirect("settlement:closing", slug, period)
+    """A job computes what would be billed; then on to its page. What can be told at once to be wrong is."""
+    owner = _owner(request, slug)
+    require(may_prepare_closing(reader_of(request), owner))
+    when, today = _period(owner, period), legal_day(moment_of(request), country=owner.country)
+    if wrong := out_of_order(when, closed_periods(owner), today=today):
+        return _show(request, owner, when, refused=(wrong,))
+    job = closing_jobs.start_preparing(
+        owner, when.name, reader=reader_of(request), by=actor_of(request), moment=moment_of(request)
+    )
+    return redirect("job", slug, job.number)
 
 
 @require_POST
 def close_period(request: HttpRequest, slug: str, period: str) -> HttpResponse:
-    """Closed by another than who prepared it, and its bills issued."""
-    owner, account = _owner(request, slug), _account(request)
+    """A job closes the period, by another than who prepared it, and issues its bills; then on to its page."""
+    owner = _owner(request, slug)
+    when = _period(owner, period)
     try:
-        actions.close_period(
-            owner,
-            _period(owner, period).name,
-            reader=reader_of(request),
-            user=account,
-            by=actor_of(request),
-            moment=moment_of(request),
-            program_version=__version__,
+        job = closing_jobs.start_closing(
+            owner, when.name, reader=reader_of(request), by=actor_of(request), moment=moment_of(request)
         )
     except FaultsError as error:
-        return _show(request, owner, _period(owner, period), refused=error.faults)
-    return redirect("settlement:closing", slug, period)
+        return _show(request, owner, when, refused=error.faults)
+    return redirect("job", slug, job.number)
 
 
 @require_POST

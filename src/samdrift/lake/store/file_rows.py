@@ -1,5 +1,6 @@
 """The rows of an event file as the store takes them: chunk by chunk, with the digests of their keys and contents."""
 
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
@@ -77,14 +78,17 @@ class Chunk:
         found: np.ndarray[Any, np.dtype[np.int64]] = self.rows["instant"].to_numpy()
         return found
 
-    def received(self) -> dict[tuple[str, int], int]:
+    def source_day(self, index: int) -> tuple[str, int]:
+        return str(self.rows["source"][index]), int(self.days[index])
+
+    def received(self) -> Counter[tuple[str, int]]:
         """How many rows there are of each source and legal day."""
         counted = (
             pa.table({"source": self.rows["source"], "day": pa.array(self.days)})
             .group_by(["source", "day"])
             .aggregate([([], "count_all")])
         )
-        return {(row["source"], row["day"]): row["count_all"] for row in counted.to_pylist()}
+        return Counter({(row["source"], row["day"]): row["count_all"] for row in counted.to_pylist()})
 
     def order_of_keys(self) -> pa.Array:
         """The rows in order of their keys: what is asked for and written in order is found and written faster."""
