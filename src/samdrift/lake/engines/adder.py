@@ -56,6 +56,10 @@ def added_up(rows: Iterable[tuple[Any, ...]]) -> Sums:
     """Rows of keys, quantity and number by their keys; what parts of the rows add up to is added again."""
     sums: Sums = {}
     for *keys, quantity, number in rows:
-        before, rows_before = sums.get(tuple(keys), (Fraction(), 0))
-        sums[tuple(keys)] = before + Fraction(quantity), rows_before + number
+        key, exact = tuple(keys), Fraction(quantity)
+        if key in sums:
+            before, rows_before = sums[key]
+            sums[key] = before + exact, rows_before + number
+        else:
+            sums[key] = exact, number
     return sums

@@ -11,7 +11,7 @@ from samdrift.lake.store.schemas import EVENTS, JOURNAL
 from samdrift.lake.store.tables import DataFile, Table
 
 INTAKE, PINS, LOCK = "intake", "pins", "lock"
-_TURN = b"turn"
+TURN = b"turn"
 
 Step = Callable[[str], None]
 
@@ -42,13 +42,13 @@ class Ground:
 
     def next_turn(self) -> int:
         """A number that no published and no staged set of files has."""
-        kept = self.intake.get(META, _TURN)
+        kept = self.intake.get(META, TURN)
         known = [self.table(name).turn for name in (EVENTS, JOURNAL)]
         return 1 + max(int.from_bytes(kept or b""), *known)
 
     def stage(self, batch: Batch, staged: Staged) -> None:
         batch.put(STAGED, staged.number.to_bytes(8), staged.to_bytes())
-        batch.put(META, _TURN, staged.number.to_bytes(8))
+        batch.put(META, TURN, staged.number.to_bytes(8))
 
     def files(self, table: str) -> tuple[DataFile, ...]:
         """The published data files. Whoever asks has published what was staged."""

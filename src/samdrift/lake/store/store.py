@@ -10,15 +10,29 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
+from samdrift.domain.faults import Fault
+from samdrift.domain.periods import Span
 from samdrift.lake.known import Known
 from samdrift.lake.limits import DEFAULT_LIMITS, Limits
-from samdrift.lake.store import accepting, file_adding, flushing, resolving, tables
+from samdrift.lake.store import (
+    accepting,
+    compacting,
+    file_adding,
+    flushing,
+    pinning,
+    rebuilding,
+    resolving,
+    sweeping,
+    tables,
+    verifying,
+)
 from samdrift.lake.store.durable import make_folder
 from samdrift.lake.store.ground import INTAKE, LOCK, Ground, Step, no_step, roll_forward
 from samdrift.lake.store.intake import Intake
 from samdrift.lake.store.lock import FolderLock
 from samdrift.lake.store.schemas import TABLES
-from samdrift.lake.store.values import Answer, Contested, Event, Taken
+from samdrift.lake.store.tables import Table
+from samdrift.lake.store.values import Answer, Contested, Event, Pin, Taken
 
 
 def _tell_nobody(done: int, total: int) -> None:
@@ -64,6 +78,7 @@ class Store:
         """Everything accepted is in the tables, for every reader."""
         with self._one:
             flushing.flush(self._ground, moment)
+            compacting.compact(self._ground, moment, most=compacting.MOST_SMALL)
 
     def contested(self, *, open_only: bool = True) -> tuple[Contested, ...]:
         """Events whose copies differ, by source and id; unless `open_only`, also those that a person decided."""
@@ -80,6 +95,34 @@ class Store:
         with self._one:
             chosen = resolving.Chosen(number, by, reason, moment)
             return resolving.resolve(self._ground, source, identity, chosen)
+
+    def pin(self, name: str, spans: Sequence[Span], moment: datetime) -> Pin:
+        """All that a reading of these spans depends on, kept until the pin is removed; `read_store` takes it."""
+        with self._one:
+            return pinning.pin(self._ground, name, spans, moment)
+
+    def compact(self, moment: datetime) -> None:
+        """Few large files in place of many small ones, with the same rows."""
+        with self._one:
+            compacting.compact(self._ground, moment)
+
+    def sweep(self, moment: datetime) -> int:
+        """How many data files were removed that nothing names any more."""
+        with self._one:
+            return sweeping.sweep(self._ground, moment)
+
+    def verify(self) -> tuple[Fault, ...]:
+        """Every published or pinned data file that is missing or not what it was, with what is lost."""
+        with self._one:
+            return verifying.verify(self._ground)
+
+    def rebuild(self, moment: datetime) -> None:
+        """The intake made anew from what is published; what was accepted is published first."""
+        with self._one:
+            self.flush(moment)
+            self._ground.intake.close()
+            rebuilding.rebuild(self._ground.root, self._ground.limits)
+            self._ground.intake = Intake(self._ground.root / INTAKE)
 
     def close(self) -> None:
         self._ground.intake.close()
@@ -110,16 +153,25 @@ def open_store(
     make_folder(folder)
     lock = FolderLock(folder / LOCK, wait_seconds=wait_seconds)
     try:
-        intake = Intake(folder / INTAKE)
+        store = Store(_ground(folder, country, limits, step), lock)
     except BaseException:
         lock.release()
         raise
-    store = Store(Ground(folder, country, intake, limits, step), lock)
-    try:
-        for name in TABLES:
-            tables.create(folder, name)
-        roll_forward(store._ground)  # noqa: SLF001 - the store's own module
-    except BaseException:
-        store.close()
-        raise
     return store
+
+
+def _ground(folder: Path, country: str, limits: Limits, step: Step) -> Ground:
+    """The folder with its tables and its intake, made or mended where needed, and everything accepted published."""
+    for name in TABLES:
+        tables.create(folder, name)
+    rebuilding.finish(folder)
+    if not (folder / INTAKE).exists() and any(Table(folder, name).turn for name in TABLES):
+        rebuilding.rebuild(folder, limits)
+    intake = Intake(folder / INTAKE)
+    try:
+        ground = Ground(folder, country, intake, limits, step)
+        roll_forward(ground)
+    except BaseException:
+        intake.close()
+        raise
+    return ground
