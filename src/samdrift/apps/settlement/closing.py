@@ -87,7 +87,8 @@ def close_period(
     """
     _require_closer(closing_row(owner, name), reader, user)
     period = parse_period(name, fiscal_year_start=owner.fiscal_year_start)
-    pin = pin_events(owner, period, moment=moment)
+    spans = [*(Span(row.start, row.end) for row in closed_periods(owner)), period.span]
+    pin = pin_events(owner, spans, name=name, moment=moment)
     with transaction.atomic():
         held = _hold(owner)
         row = closing_row(held, name)
