@@ -45,7 +45,7 @@ def main() -> None:
                 add(store, folder, first, min(first + FILE_EVENTS, stored))
             seconds = add(store, folder, stored, stored + FILE_EVENTS)
             bare = copy(folder)
-            print(f"{stored:,} stored; one core of two may be busy with others")
+            print(f"{stored:,} stored")
             print(
                 f"file      {FILE_EVENTS / seconds:12,.0f} events/s | bare copy {FILE_EVENTS / bare:12,.0f}; asked: 120,000"
             )
