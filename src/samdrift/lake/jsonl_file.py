@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
 from samdrift.domain.cooperation.names import listed, nearest
 from samdrift.domain.faults import Place
+from samdrift.lake.dimensions import dimensions_text
 from samdrift.lake.findings import Findings
 from samdrift.lake.header import check_dimension
 from samdrift.lake.known import DIMENSION, Known
@@ -54,7 +55,7 @@ def read(
                 table.append(chunk)
                 chunk = []
     table.append(chunk)
-    return RawFile(number, name, table.relation)
+    return RawFile(number, name, table.relation, dimensions=None)
 
 
 def _lines(file: BinaryIO, longest: int) -> Iterator[tuple[int, bytes]]:
@@ -96,6 +97,10 @@ class _Reader:
             self.findings.add("jsonl_specversion", Place(self.name, row, "specversion"), _shown(version))
         texts = [self._attribute(row, name, found.get(name, "")) for name in _ATTRIBUTES]
         texts.append(self._quantity(row, found.get("data")))
+        if self.findings.number == faults_before:
+            texts.append(dimensions_text(found["data"]))
+        else:
+            texts.append("{}")
         return row, self.findings.number > faults_before, *texts
 
     def _object(self, row: int, line: bytes) -> dict[str, Any] | None:
