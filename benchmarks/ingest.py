@@ -46,9 +46,8 @@ def main() -> None:
             seconds = add(store, folder, stored, stored + FILE_EVENTS)
             bare = copy(folder)
             print(f"{stored:,} stored")
-            print(
-                f"file      {FILE_EVENTS / seconds:12,.0f} events/s | bare copy {FILE_EVENTS / bare:12,.0f}; asked: 120,000"
-            )
+            beside = f"bare copy {FILE_EVENTS / bare:12,.0f}; asked: 120,000"
+            print(f"file      {FILE_EVENTS / seconds:12,.0f} events/s | {beside}")
             again = add(store, folder, stored, stored + FILE_EVENTS)
             print(f"again     {FILE_EVENTS / again:12,.0f} events/s, every one a duplicate")
             report_batches(store, "batches", stored + FILE_EVENTS)

@@ -18,12 +18,12 @@ from samdrift.lake.findings import Findings
 from samdrift.lake.known import Known
 from samdrift.lake.loading import Loader
 from samdrift.lake.store.accepting import is_dropped, put_judged, read_pending, read_record
-from samdrift.lake.store.data_files import draft_path, keep, write_journal
+from samdrift.lake.store.data_files import draft_path, keep, write_journal, write_journal_table
 from samdrift.lake.store.file_rows import Chunk, FileRows
 from samdrift.lake.store.flushing import accept_files
 from samdrift.lake.store.ground import Ground, roll_forward
 from samdrift.lake.store.intake import KEY, Batch
-from samdrift.lake.store.journal import again_row, received_row
+from samdrift.lake.store.journal import AGAIN, received_row
 from samdrift.lake.store.judging import Judgement, judge
 from samdrift.lake.store.judging import Known as KnownKeys
 from samdrift.lake.store.records import Again
@@ -94,13 +94,26 @@ def accept_chunk(ground: Ground, chunk: Chunk, moment: datetime) -> tuple[Counte
         dropped = [index for index, outcome in enumerate(judged.outcomes) if outcome == INVALID]
         received -= Counter(chunk.source_day(index) for index in dropped)
     rows = [received_row(number, source, day, count) for (source, day), count in received.items()]
-    rows += [again_row(number, key, copies) for key, copies in again.items()]
     files = {
         EVENTS: tuple(_write(ground.root, chunk, new, microseconds(moment))),
-        JOURNAL: write_journal(ground.root, rows),
+        JOURNAL: (*write_journal(ground.root, rows), *_write_again(ground.root, number, again)),
     }
     accept_files(ground, batch, number, files, moment)
     return outcomes, dropped
+
+
+def _write_again(root: Path, turn: int, again: Mapping[bytes, Again]) -> tuple[DataFile, ...]:
+    """The copies of the chunk for the journal: as many as its rows, when a file is loaded again."""
+    copies = list(again.values())
+    columns = {
+        "turn": pa.repeat(turn, len(copies)),
+        "kind": pa.repeat(AGAIN, len(copies)),
+        "key": pa.array(again, pa.binary()),
+        "source": pa.array([each.source for each in copies], pa.string()),
+        "day": pa.array([each.day for each in copies], pa.int32()),
+        "number": pa.array([each.number for each in copies], pa.int64()),
+    }
+    return write_journal_table(root, columns)
 
 
 def _judge(
@@ -156,5 +169,5 @@ def _event_rows(chunk: Chunk, moment: int) -> pa.Table:
     columns["time"] = rows["instant"].cast(instant)
     columns["stored_at"] = pa.repeat(pa.scalar(moment, pa.int64()).cast(instant), rows.num_rows)
     columns["quantity"] = rows["quantity"]
-    columns["dimensions"] = pa.repeat("{}", rows.num_rows)
+    columns["dimensions"] = chunk.dimensions
     return pa.table([columns[name] for name in EVENT_COLUMNS.names], schema=EVENT_COLUMNS)
