@@ -48,6 +48,7 @@ LED_BACK = {
         "job_cancel",
         "settlement:export",
     ),
+    "settlement:consent",
     *CHANGES,
     *CLOSING,
 }
@@ -70,6 +71,7 @@ POSTED = {
     "change_reject",
     "change_withdraw",
     "settlement:resolve_event",
+    "settlement:consent",
     *CLOSING[1:],
     "job_cancel",
     "settlement:export",
@@ -144,6 +146,7 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         "settlement:events": [],
         "settlement:resolve_event": [],
         "settlement:choose_closing": [],
+        "settlement:consent": ["2026-04", party],
         **({name: [closing(owner, name)]} if name in CLOSING else {}),
         "withdraw": [offer(owner, party).pk if name == "withdraw" else 0],
         "tokens": [],

@@ -72,7 +72,7 @@ def close(context: JobContext, *, period: str, seen: str) -> dict[str, Any]:
 
 def _asker(context: JobContext) -> User:
     """Raises RefusedError when the account is gone: nobody closes for nobody."""
-    user = User.objects.filter(pk=context.by.person, is_active=True).first()
+    user = User.objects.filter(pk=context.by.person or 0, is_active=True).first()
     if user is None:
         raise RefusedError(fault("closing_not_for", value=context.by.name))
     return user

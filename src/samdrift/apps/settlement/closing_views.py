@@ -1,5 +1,7 @@
 """Pages of closing: what a period would bill, what stops it, and the buttons of who prepares, closes and gives up."""
 
+from contextlib import suppress
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,6 +12,7 @@ from samdrift.apps.accounts.reader import account_of, moment_of, reader_language
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.permissions import (
     may_close_period,
+    may_consent,
     may_explain_count,
     may_give_up_closing,
     may_prepare_closing,
@@ -18,12 +21,12 @@ from samdrift.apps.cooperations.permissions import (
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.records.web import actor_of
 from samdrift.apps.settlement import closing as actions
-from samdrift.apps.settlement import closing_jobs, counting, models
+from samdrift.apps.settlement import closing_jobs, consenting, counting, models
 from samdrift.apps.settlement.closing_page import closing_page
 from samdrift.apps.settlement.drafts import read_draft
 from samdrift.apps.settlement.order import closed_periods, out_of_order
-from samdrift.apps.settlement.requested import show
-from samdrift.domain.faults import CalledWrongError, Fault, FaultsError
+from samdrift.apps.settlement.requested import requested_settlement, show
+from samdrift.domain.faults import CalledWrongError, Fault, FaultsError, RefusedError
 from samdrift.domain.periods import Period, legal_day, parse_period
 
 MOST_REASON = 2000
@@ -107,6 +110,27 @@ def explain_count(request: HttpRequest, slug: str, period: str) -> HttpResponse:
     except FaultsError as error:
         return _show(request, owner, when, refused=error.faults)
     return redirect("settlement:closing", slug, period)
+
+
+@require_POST
+def consent(request: HttpRequest, slug: str, period: str, party: str) -> HttpResponse:
+    """The party's approver agrees that older corrections are billed with the next period; then back to the bill."""
+    row, account = requested_settlement(request, slug, period), _account(request)
+    require(may_consent(reader_of(request), row.cooperation, party))
+    with suppress(
+        RefusedError
+    ):  # given already, or nothing waits any more: the bill's page says how it stands
+        consenting.give_consent(
+            row.cooperation,
+            party=party,
+            charge_period=request.POST.get("charge_period", ""),
+            reason=request.POST.get("reason", "")[:MOST_REASON],
+            reader=reader_of(request),
+            user=account,
+            by=actor_of(request),
+            moment=moment_of(request),
+        )
+    return redirect("settlement:bill", slug, period, party)
 
 
 def _owner(request: HttpRequest, slug: str) -> Cooperation:

@@ -11,6 +11,7 @@ from samdrift import documents
 from samdrift.apps.accounts.reader import moment_of, reader_language
 from samdrift.apps.cooperations import queries as cooperations
 from samdrift.apps.cooperations.permissions import (
+    may_consent,
     may_export_bill,
     may_see_bill,
     may_see_closing,
@@ -21,6 +22,7 @@ from samdrift.apps.records.download import PDF, download
 from samdrift.apps.records.web import actor_of
 from samdrift.apps.settlement import models, queries
 from samdrift.apps.settlement.bill_page import bill_page
+from samdrift.apps.settlement.consenting import waiting_for
 from samdrift.apps.settlement.corrected import CORRECTION, explain_stored
 from samdrift.apps.settlement.exporting import start_export
 from samdrift.apps.settlement.periods_page import periods_page
@@ -122,7 +124,16 @@ def bill(request: HttpRequest, slug: str, period: str, party: str) -> HttpRespon
         settlement = replace(issued, derivations=steps)
         explanations = _still_true(explanations, found)
     page = bill_page(settlement, found, inputs, language=reader_language(), explanations=explanations)
-    return show(request, "bill", row.cooperation, page=page, settlement=row)
+    waiting = waiting_for(row, issued.waiting, inputs.parties, party) if issued.waiting else ()
+    return show(
+        request,
+        "bill",
+        row.cooperation,
+        page=page,
+        settlement=row,
+        waiting=waiting,
+        may_consent=may_consent(reader_of(request), row.cooperation, party),
+    )
 
 
 @require_safe
