@@ -1,124 +1,138 @@
-"""Usage from Parquet files: ours beside the bare DuckDB query and beside pandas over the same files, in one run.
+"""Usage of a year's events in the store's data files: ours beside the bare DuckDB query and others, in one run.
 
-    python benchmarks/usage_aggregation.py [EVENTS]
+    python benchmarks/usage_aggregation.py [EVENTS] [--compare] [--keep FOLDER]
 
-`opened` reads the files and compares every id with every other; `summed` is the aggregation alone. The bare query and
-pandas only add up, and neither knows legal time: they take the month from the instant in UTC.
+Ours is the Ibis expression over the same Parquet files, compiling included, in legal time; the others take months in
+UTC. Each runs in a process of its own, five times, and the fastest counts. `--compare` installs Polars, pandas and
+CloudKitty 25 into a throwaway environment; CloudKitty rates every event by itself, so it gets files of its own with few
+of the events, and its time is told for as many as the others had.
 """
 
-import resource
+import argparse
+import json
+import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
-from datetime import date
-from importlib.util import find_spec
+import venv
 from pathlib import Path
-from typing import TypeVar
 
-import duckdb
+from made_events import MONTHS, write_stored
+from rivals import Sums, measure
 
-from samdrift.domain.cooperation import Usage
-from samdrift.domain.periods import Span
-from samdrift.lake import open_events
-
-PARTIES = [f"p{number:02}" for number in range(40)]
-METERS = [f"m{number:02}" for number in range(50)]
-MONTHS = [
-    Span(date(2004 + month // 12, month % 12 + 1, 1), date(2004 + (month + 1) // 12, (month + 1) % 12 + 1, 1))
-    for month in range(12)
-]
-Result = TypeVar("Result")
-
-FILES = 4
-REPEATS = 3
-GROUP = (
-    "SELECT split_part(subject, '/', 1), type, month(make_timestamp(epoch_us(time))), sum(quantity), count(*)"
-)
+RIVALS = Path(__file__).with_name("rivals.py")
+PACKAGES = {
+    "polars": ["polars"],
+    "pandas": ["pandas", "pyarrow"],
+    "cloudkitty": ["cloudkitty==25.*", "pyarrow"],
+}
+FEW = 100_000
+"""Events for who takes them one by one."""
+Measured = dict[str, float | int | str]
 
 
 def main() -> None:
-    events = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    arguments = read_arguments()
+    if arguments.ours:
+        print(json.dumps(measure(lambda: sum_up(arguments.ours), repeats=5)))
+        return
     with tempfile.TemporaryDirectory() as name:
-        write_events(Path(name), events)
-        compare(Path(name), events)
+        home = arguments.keep or Path(name)
+        if not (home / "many").exists():
+            write_stored(home / "many", arguments.events)
+            write_stored(home / "few", min(FEW, arguments.events))
+        compare(home, arguments.events, others=arguments.compare)
 
 
-def write_events(folder: Path, events: int) -> None:
-    """A year of events in a few files, every id its own."""
-    (folder / "events").mkdir()
-    step = 365 * 86_400 * 10**6 // events
-    for number in range(FILES):
-        first, last = events * number // FILES, events * (number + 1) // FILES
-        duckdb.execute(
-            f"""COPY (SELECT 'event-' || lpad(i::VARCHAR, 10, '0') AS id, 'meter-' || (i % 7) AS source,
-                to_timestamp(1072911600) + to_microseconds(i * {step}) AS time,
-                'p' || lpad((hash(i) % 40)::VARCHAR, 2, '0') || '/unit-' || (hash(i) % 1000) AS subject,
-                'm' || lpad((hash(i + 1) % 50)::VARCHAR, 2, '0') AS type,
-                ((hash(i + 2) % 100000)::DECIMAL(18, 0) / 100)::DECIMAL(18, 2) AS quantity
-            FROM range({first}, {last}) AS t(i)) TO '{folder}/events/{number}.parquet' (FORMAT parquet)"""
-        )
+def read_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("events", nargs="?", type=int, default=1_000_000)
+    parser.add_argument(
+        "--compare", action="store_true", help="install and run Polars, pandas and CloudKitty"
+    )
+    parser.add_argument("--keep", type=Path, help="a folder for the files, to be used again")
+    parser.add_argument("--ours", type=Path, help=argparse.SUPPRESS)
+    return parser.parse_args()
 
 
-def compare(folder: Path, events: int) -> None:
-    pattern = f"{folder}/events/*.parquet"
-    opening, usage, ours = best(lambda: open_and_sum(folder))
-    connection = duckdb.connect(config={"threads": 2, "memory_limit": "1500MB"})
-    connection.execute("SET TimeZone = 'UTC'")
-    bare = min(timed(lambda: bare_sums(connection, pattern))[0] for _ in range(1 + REPEATS))
-    total = connection.execute(f"SELECT sum(quantity), count(*) FROM read_parquet('{pattern}')").fetchone()
-    assert total == (sum(row.quantity for row in ours.rows), events), "the sums differ"
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+def compare(home: Path, events: int, *, others: bool) -> None:
+    ours = run([sys.executable, __file__, "--ours", str(home / "many")])
+    bare = run([sys.executable, str(RIVALS), "duckdb", str(home / "many")])
+    assert ours["quantity"] == bare["quantity"], "the sums differ"
+    assert ours["events"] == bare["events"] == events, "an event is lost"
+    size = sum(path.stat().st_size for path in (home / "many").iterdir())
+    print(f"{events:,} events in {size / 2**20:,.0f} MiB of Parquet; 40 parties, 50 meters, 12 months")
+    print(f"{'':38}{'seconds':>9}{'processor':>10}{'peak GiB':>9}   beside ours, and by processor")
+    tell("Samdrift, Ibis on DuckDB", ours, ours)
+    print(f"{'  first run, with its imports':38}{ours['first']:9.2f}")
+    tell("the bare DuckDB query", bare, ours)
+    if others:
+        compare_others(home, ours)
+
+
+def compare_others(home: Path, ours: Measured) -> None:
+    for package, names in PACKAGES.items():
+        ways = ["pandas", "pandas-float"] if package == "pandas" else [package]
+        with tempfile.TemporaryDirectory() as folder:
+            python = install(Path(folder), names)
+            for way in ways:
+                if python is None:
+                    print(f"{way:38}could not be installed here")
+                elif way == "cloudkitty":
+                    tell_of_few(run([python, str(RIVALS), way, str(home / "few"), "1"]), ours)
+                else:
+                    tell(way, run([python, str(RIVALS), way, str(home / "many")]), ours)
+
+
+def tell_of_few(few: Measured, ours: Measured) -> None:
+    """What it would take for as many: every event costs it the same."""
+    if "failed" not in few:
+        times = float(ours["events"]) / float(few["events"])
+        few |= {kind: float(few[kind]) * times for kind in ("seconds", "processor")}
+    tell("CloudKitty hashmap, from fewer events", few, ours)
+
+
+def tell(what: str, theirs: Measured, ours: Measured) -> None:
+    if "failed" in theirs:
+        print(f"{what:38}failed: {theirs['failed']}")
+        return
+    ratios = [float(theirs[kind]) / float(ours[kind]) for kind in ("seconds", "processor")]
+    said = "" if theirs is ours else "".join(f"{ratio:9.2f} times" for ratio in ratios)
     print(
-        f"{events:,} events in {FILES} Parquet files; {len(ours.rows):,} rows of usage; {peak:.2f} GiB at most"
+        f"{what:38}{theirs['seconds']:9.2f}{theirs['processor']:10.2f}{theirs['peak_gib']:9.2f}{said}",
+        flush=True,
     )
-    print(f"opened, every id compared   {opening:7.2f} s   {events / opening:12,.0f} events/s")
-    print(f"summed                      {usage:7.2f} s   {usage / bare:5.2f} times the bare query")
-    print(f"bare DuckDB query           {bare:7.2f} s")
-    if find_spec("pandas"):
-        pandas = min(
-            timed(lambda: pandas_sums(folder))[0] for _ in range(1 if events > 2_000_000 else REPEATS)
-        )
-        print(
-            f"pandas                      {pandas:7.2f} s   {pandas / usage:5.1f} times ours summed,"
-            f" {pandas / (opening + usage):.1f} times ours opened and summed"
-        )
 
 
-def best(run: Callable[[], tuple[float, float, Usage]]) -> tuple[float, float, Usage]:
-    """The shortest times of a few runs; the first pays for imports."""
-    runs = [run() for _ in range(1 + REPEATS)]
-    print(f"first run with its imports: opened {runs[0][0]:.2f} s, summed {runs[0][1]:.2f} s")
-    return min(run[0] for run in runs[1:]), min(run[1] for run in runs[1:]), runs[-1][2]
+def run(command: list[str]) -> Measured:
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode:
+        return {
+            "failed": (done.stderr.strip().splitlines() or ["ended by a signal, as when memory is gone"])[-1]
+        }
+    measured: Measured = json.loads(done.stdout)
+    return measured
 
 
-def open_and_sum(folder: Path) -> tuple[float, float, Usage]:
-    opening, events = timed(
-        lambda: open_events(folder, country="NO", parties=PARTIES, meters=METERS, dimensions=())
-    )
-    with events:
-        assert not events.faults, events.faults[:3]
-        summing, usage = timed(lambda: events.usage(MONTHS))
-    return opening, summing, usage
+def install(folder: Path, packages: list[str]) -> str | None:
+    """A Python that has the packages; None when they cannot be installed on this machine."""
+    venv.create(folder, with_pip=True)
+    python = str(folder / "bin" / "python")
+    done = subprocess.run([python, "-m", "pip", "install", "--quiet", *packages], capture_output=True)
+    return None if done.returncode else python
 
 
-def bare_sums(connection: duckdb.DuckDBPyConnection, pattern: str) -> list[tuple[object, ...]]:
-    return connection.execute(f"{GROUP} FROM read_parquet('{pattern}') GROUP BY ALL").fetchall()
+def sum_up(folder: Path) -> Sums:
+    import duckdb
 
+    from samdrift.lake.engines.adder import ParquetFiles
+    from samdrift.lake.engines.embedded import Embedded
+    from samdrift.lake.store.asked import sums_asked
+    from samdrift.lake.store.sums import edges_of
 
-def pandas_sums(folder: Path) -> None:
-    import pandas
-
-    table = pandas.read_parquet(folder / "events", columns=["subject", "type", "time", "quantity"])
-    party = table["subject"].str.partition("/")[0]
-    month = table["time"].dt.tz_convert(None).dt.to_period("M")
-    table.groupby([party, table["type"], month])["quantity"].agg(["sum", "count"])
-
-
-def timed(run: Callable[[], Result]) -> tuple[float, Result]:
-    start = time.perf_counter()
-    result = run()
-    return time.perf_counter() - start, result
+    connection = duckdb.connect(config={"threads": 2, "memory_limit": "1500MB"})
+    asked = sums_asked(edges_of(MONTHS, country="NO"), ("party", "meter"), None)
+    sums = Embedded().sums(asked, ParquetFiles(connection, tuple(sorted(folder.glob("*.parquet")))))
+    return list(sums.values())
 
 
 if __name__ == "__main__":

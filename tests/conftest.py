@@ -1,10 +1,12 @@
 """What all tests share: how hard Hypothesis tries, and the one way to the reference data."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.sail import Sail
 
 _QUIET = [HealthCheck.too_slow]
 
@@ -30,3 +32,11 @@ def reference() -> Path:
 def examples() -> Path:
     """The example cooperations of the project."""
     return ROOT / "examples"
+
+
+@pytest.fixture(scope="session")
+def sail() -> Iterator[Sail]:
+    """A Spark Connect server for all tests that ask for one: it takes a second to start."""
+    server = Sail()
+    yield server
+    server.kill()

@@ -3,13 +3,24 @@
 import os
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
+from pytest_django import Settings
 from tests.apps.instances import Instance, New, on_server
 from tests.apps.ready import make_ready
 
 make_ready()
+
+
+@pytest.fixture(autouse=True)
+def own_data(settings: Settings, tmp_path: Path) -> None:
+    """A data folder of its own for each test: papers and events are no rows, and nothing rolls them back."""
+    from samdrift.apps.settlement.events.facts import forget_facts
+
+    settings.DATA = tmp_path / "data"
+    forget_facts()
 
 
 @pytest.fixture

@@ -110,6 +110,7 @@ def everything() -> Cooperation:
         costs=[
             cost("it", "-100.01", "2026-02-01", ("2026-01-01", "2027-01-01"), "pay"),
             cost("it", "5", "2026-02-01"),
+            replace(cost("it", "-7.00", "2026-02-02"), only_for=("a", "b")),
         ],
         budget=[BudgetLine(pool="it", month="2026-01", amount_minor=12345)],
         advances=[advance("a", "2026-01", "10.00")],

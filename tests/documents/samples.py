@@ -103,7 +103,7 @@ def fee_line(party: str, cause: str, amount_minor: int, text: str = "") -> BillL
 
 
 def correction_line(party: str, amount_minor: int) -> BillLine:
-    said = {"corrects": f"2003-12/{party}", "cause": "B03-0412"}
+    said = {"corrects": f"2003-12/{party}/pool/it/it", "cause": "voucher B03-0412"}
     return pool_line(
         party, "it", "it", "1/4", amount_minor, kind="correction", charge_period="2003-12", **said
     )

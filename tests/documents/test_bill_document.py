@@ -25,7 +25,7 @@ from tests.documents.samples import (
 from samdrift.documents import BillDocument, bill_document
 from samdrift.domain.cooperation import Ramp, Service
 from samdrift.domain.periods import Interval, Span
-from samdrift.domain.settlement import Bill
+from samdrift.domain.settlement import Bill, GrantUse
 
 MONTH_CUT = (Span(date(2004, 1, 1), date(2004, 1, 16)), Span(date(2004, 1, 16), date(2004, 2, 1)))
 
@@ -121,7 +121,7 @@ def test_corrections_and_fees_stand_last_and_by_themselves() -> None:
     groups = document(replace(SOLA, lines=(*SOLA.lines, *extra))).groups
     assert [group.name for group in groups[2:]] == ["Rettelser", "Engangsbeløp"]
     assert groups[2].rows[0].name == "IKT-drift: Servere og lisenser"
-    assert plain(groups[2].rows[0].basis) == "Gjelder desember 2003. Retter 2003-12/sola. B03-0412"
+    assert plain(groups[2].rows[0].basis) == "Gjelder desember 2003. Retter 2003-12/sola. Bilag B03-0412"
     assert (groups[3].rows[0].name, groups[3].rows[0].basis) == ("Inngang", "entry")
 
 
@@ -130,6 +130,54 @@ def test_a_cause_of_many_events_is_cut_and_says_so() -> None:
     basis = document(bill("sola", line)).groups[0].rows[0].basis
     assert len(basis) < 400
     assert basis.endswith("x …")
+
+
+def test_a_bill_below_zero_is_a_credit_note_that_names_the_bills_it_credits() -> None:
+    credit = document(
+        bill("sola", correction_line("sola", -20_00), pool_line("sola", "it", "it", "1/4", 5_00))
+    )
+    assert plain(credit.heading) == "Kreditnota for januar 2004"
+    assert plain(credit.title).startswith("Kreditnota for januar 2004 til Sola")
+    assert plain(credit.warnings[0]).startswith("Denne kreditnotaen krediterer beløp på 2003-12/sola.")
+    more = document(bill("sola", correction_line("sola", 20_00)))
+    assert plain(more.heading) == "Avregningsfaktura for januar 2004"
+    assert more.warnings == ()
+
+
+def test_a_successors_bill_says_whose_line_is_corrected() -> None:
+    line = replace(correction_line("sola", 100), party="stavanger", corrects="2003-12/stavanger/pool/it/it")
+    (row,) = document(bill("sola", line)).groups[0].rows
+    assert row.name == "Stavanger: IKT-drift: Servere og lisenser"
+
+
+@pytest.mark.parametrize(
+    ("cause", "told"),
+    [
+        ("events m a 40", "Hendelser for m a (+40)"),
+        ("events m a -1; key k 2025-01-01", "Hendelser for m a (-1); nøkkel k 2025-01-01"),
+        ("voucher × 57", "Bilag × 57"),
+        ("events × 57", "Hendelser for × 57"),
+        ("party forsand", "Medlemskapet til forsand"),
+        ("what nobody knows", "What nobody knows"),
+    ],
+)
+def test_a_cause_is_told_in_the_readers_language(cause: str, told: str) -> None:
+    line = replace(correction_line("sola", 100), cause=cause)
+    (row,) = document(bill("sola", line)).groups[0].rows
+    assert plain(row.basis) == f"Gjelder desember 2003. Retter 2003-12/sola. {told}"
+
+
+def test_a_grant_for_some_stands_as_a_row_with_its_voucher() -> None:
+    line = replace(pool_line("sola", "it", "it", "1/1", -500_00), origin="it@grant", keys=())
+    use = GrantUse(voucher="G7", pool="it", only_for=("sola",), amount_minor=600_00, paid=(("sola", 500_00),))
+    granted = replace(settlement(), grants=(use,))
+    found = bill_document(granted, bill("sola", line), COOPERATION, language="nb", issued=ISSUED)
+    (row,) = found.groups[0].rows
+    assert (row.name, row.basis) == (
+        "Tilskudd: Servere og lisenser",
+        "Tilskudd til enkelte deltakere, bilag G7",
+    )
+    assert plain(found.warnings[0]).startswith("100,00 kr av tilskuddet G7 er ubrukt")
 
 
 def test_the_totals_lead_from_the_sum_to_what_is_to_be_paid() -> None:

@@ -3,9 +3,19 @@
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 from tests.apps.ready import make_ready
 
 make_ready()
+
+
+@pytest.fixture(autouse=True)
+def own_data(settings: Settings, tmp_path: Path) -> None:
+    """A data folder of its own for each test: papers and events are no rows, and nothing rolls them back."""
+    from samdrift.apps.settlement.events.facts import forget_facts
+
+    settings.DATA = tmp_path / "data"
+    forget_facts()
 
 
 @pytest.fixture

@@ -1,16 +1,26 @@
 """What the matrix needs something of: a paper, a role, an invitation, a change that waits."""
 
+from datetime import date
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from tests.apps.people import person
-from tests.apps.told import TOLD
+from tests.apps.told import NOON, TOLD
 
 from samdrift.apps.cooperations import invitations, queries
 from samdrift.apps.cooperations.models import Cooperation, Invitation, Proposal, Role
-from samdrift.apps.records.models import Attachment
+from samdrift.apps.records.jobs.files import keep
+from samdrift.apps.records.models import Attachment, Job
 from samdrift.apps.records.papers import attach
 from samdrift.apps.records.web import person_on_page
+from samdrift.apps.settlement.counting import give_count
+from samdrift.apps.settlement.drafts import Draft, draft_json
+from samdrift.apps.settlement.models import Period
+from samdrift.domain.cooperation import EventCount
+from samdrift.domain.periods import Span
 from samdrift.files.tables.sheets import COLUMNS, state_sheets
+
+APRIL = Span(date(2026, 4, 1), date(2026, 5, 1))
 
 
 def paper() -> SimpleUploadedFile:
@@ -19,6 +29,29 @@ def paper() -> SimpleUploadedFile:
 
 def attached(owner: Cooperation, party: str) -> Attachment:
     return attach(paper(), cooperation=owner.slug, party=party, **TOLD)
+
+
+def job_of(owner: Cooperation, party: str) -> Job:
+    """An export of the party's bill that somebody else has asked for, done."""
+    number = 1 + Job.objects.filter(cooperation=owner.slug).count()
+    with keep(".zip") as kept:
+        kept.file.write(b"PK a zip")
+    return Job.objects.create(
+        cooperation=owner.slug,
+        number=number,
+        kind="export",
+        arguments={"period": "2026-04", "parties": [party]},
+        person=person("inviter").pk,
+        name="Inviter",
+        door="web",
+        state="done",
+        kept=kept.name,
+        result={"file": "april.zip", "bills": 1, "size": 8, "sha256": kept.name[:64]},
+        asked_at=NOON,
+        started_at=NOON,
+        ended_at=NOON,
+        expires_at=NOON,
+    )
 
 
 def held(owner: Cooperation, party: str, role: str = "party_reader") -> Role:
@@ -50,6 +83,37 @@ def waiting(owner: Cooperation, party: str, kind: str) -> Proposal:
         prepared_by=person("inviter"),
         prepared_at=timezone.now(),
     )
+
+
+SOURCE = "pbx"
+
+
+def closing(owner: Cooperation, page: str) -> str:
+    """A period that somebody else has prepared, with a source that counts an event more; open for who prepares."""
+    if page == "settlement:prepare_closing":
+        return "2026-04"
+    if not Period.objects.filter(cooperation=owner).exists():
+        draft = Draft(
+            digest="",
+            currency="NOK",
+            cost_minor=0,
+            billed_minor=0,
+            events=EventCount(APRIL, 0, 0, 0, 0),
+            bills=(),
+        )
+        Period.objects.create(
+            cooperation=owner,
+            name="2026-04",
+            months=1,
+            start=APRIL.start,
+            end=APRIL.end,
+            state="closing",
+            prepared_by=person("inviter"),
+            prepared_at=timezone.now(),
+            draft=draft_json(draft),
+        )
+        give_count(owner, source=SOURCE, day=date(2026, 4, 2), count=1, basis="a report", **TOLD)
+    return "2026-04"
 
 
 def change_of_driver(party: str) -> list[dict[str, object]]:

@@ -9,9 +9,11 @@ from urllib.parse import quote, urlencode
 from django.test import Client
 from tests.apps.handbook import read_table
 from tests.apps.issued import april_settlement
-from tests.site.made import attached, held, offer, paper, waiting
+from tests.site.made import attached, held, job_of, offer, paper, waiting
 
 from samdrift.apps.cooperations.models import Cooperation
+from samdrift.apps.records.models import Job
+from samdrift.files.cloudevents import BATCH
 from samdrift.site.api import api
 
 INSIDE = read_table("Operations of the API")
@@ -80,16 +82,24 @@ def call(client: Client, named: str, owner: Cooperation, party: str) -> Any:
         **({"form": kind} if code.endswith("_copy") else {}),
     }
     if code in MADE:
-        known["number"] = str(MADE[code](owner, party, kind).pk)
+        made = MADE[code](owner, party, kind)
+        known["number"] = str(made.number if isinstance(made, Job) else made.pk)
     address = operation.address(**known)
     if code == "put_table":
         return put(client, address, kind, party)
     if code == "put_copy":
         return put_copy(client, address)
+    if code == "add_events_file":
+        where = operation.address(**{**known, "name": "events.csv"})
+        return client.post(
+            where, b"id,source,time,subject,type,quantity\n", content_type="application/octet-stream"
+        )
     if code == "add_attachment":
         return client.post(
             f"{address}&party={party}", paper().read(), content_type="application/octet-stream"
         )
+    if code == "send_events":
+        return client.post(address, "[]", content_type=BATCH)
     body = (
         {"role": ROLE_OF[kind], "party": party} if code == "make_invitation" else {"seen_by": owner.seen_by}
     )
@@ -106,6 +116,7 @@ MADE: dict[str, Callable[[Cooperation, str, str], Any]] = {
     "get_proposal": waiting,
     "withdraw_proposal": waiting,
     "get_attachment": lambda owner, party, _: attached(owner, party),
+    **dict.fromkeys(("get_job", "get_job_file", "cancel_job"), lambda owner, party, _: job_of(owner, party)),
     "end_role": lambda owner, party, kind: held(owner, party, ROLE_OF[kind]),
     "withdraw_invitation": lambda owner, party, kind: offer(owner, party, ROLE_OF[kind]),
 }

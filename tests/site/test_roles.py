@@ -13,7 +13,7 @@ from tests.apps.people import log_in, person, token, with_role, with_token
 from tests.apps.told import NOON, TOLD
 from tests.cooperations import settled
 from tests.site import operations
-from tests.site.made import attached, held, offer, paper, waiting
+from tests.site.made import SOURCE, attached, closing, held, job_of, offer, paper, waiting
 
 from samdrift.apps.cooperations import actions, api_access, invitations, tokens
 from samdrift.apps.cooperations.models import Cooperation
@@ -28,7 +28,29 @@ pytestmark = pytest.mark.django_db
 INSIDE, OUTSIDE = read_table("Pages"), read_table("Pages outside a cooperation")
 OWN, OTHER = "a", "b"
 CHANGES = ("change", "change_apply", "change_approve", "change_reject", "change_withdraw")
-LED_BACK = {"withdraw", "revoke_token", "end_role", "seen_by", "attach", *CHANGES}
+JOBS = ("job", "job_cancel", "job_file")
+CLOSING = (
+    "settlement:closing",
+    "settlement:prepare_closing",
+    "settlement:close_period",
+    "settlement:give_up_closing",
+    "settlement:explain_count",
+)
+LED_BACK = {
+    *(
+        "withdraw",
+        "revoke_token",
+        "end_role",
+        "seen_by",
+        "attach",
+        "settlement:choose_closing",
+        "settlement:resolve_event",
+        "job_cancel",
+        "settlement:export",
+    ),
+    *CHANGES,
+    *CLOSING,
+}
 POSTED = {
     "withdraw",
     "revoke_token",
@@ -47,9 +69,14 @@ POSTED = {
     "change_approve",
     "change_reject",
     "change_withdraw",
+    "settlement:resolve_event",
+    *CLOSING[1:],
+    "job_cancel",
+    "settlement:export",
 }
 READ_ONLY = {"party_reader", "auditor"}
 """Roles whose tokens never write."""
+REASON = {"reason": "no", "source": SOURCE, "day": "2026-04-02"}
 OK, UNKNOWN, FORBIDDEN, MISSING = 200, 401, 403, 404
 
 
@@ -114,8 +141,16 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         "settlement:bill": ["2026-04", party],
         "settlement:bill_pdf": ["2026-04", party],
         "settlement:why": [line],
+        "settlement:events": [],
+        "settlement:resolve_event": [],
+        "settlement:choose_closing": [],
+        **({name: [closing(owner, name)]} if name in CLOSING else {}),
         "withdraw": [offer(owner, party).pk if name == "withdraw" else 0],
         "tokens": [],
+        "jobs": [],
+        **({name: [job_of(owner, party).number]} if name in JOBS else {}),
+        "settlement:export": ["2026-04"],
+        "settlement:events_file": [],
         "revoke_token": [key_of(owner, party) if name == "revoke_token" else 0],
     }
     return reverse(name, args=[owner.slug, *arguments[name]])
@@ -123,7 +158,9 @@ def address(page: str, owner: Cooperation, party: str) -> str:
 
 def ask(client: Client, page: str, owner: Cooperation, party: str) -> int:
     name, where = page.partition(" ")[0], address(page, owner, party)
-    posted = {"party": party, "file": paper()} if name == "attach" else {"reason": "no"}
+    posted = {"party": party, "file": paper()} if name == "attach" else dict(REASON)
+    if name == "settlement:choose_closing":
+        where += "?period=2026-04"
     answer = client.post(where, posted) if name in POSTED else client.get(where)
     return OK if name in LED_BACK and answer.status_code == 302 else answer.status_code
 

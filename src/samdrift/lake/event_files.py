@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from samdrift.domain.cooperation import EventCount, Usage
 from samdrift.domain.faults import Fault
 from samdrift.domain.periods import Span
+from samdrift.lake.engines.server import SparkServer
 from samdrift.lake.findings import Findings
 from samdrift.lake.known import Known
 from samdrift.lake.limits import DEFAULT_LIMITS, Limits
@@ -69,18 +70,13 @@ def open_events(
     meters: Collection[str],
     dimensions: Collection[str],
     limits: Limits = DEFAULT_LIMITS,
+    server: SparkServer | None = None,
 ) -> EventFiles:
-    """Everything in the folder's `events/`, read and checked.
+    """Everything in the folder's `events/`, read and checked; the server, if given, adds up.
 
-    Passed over is what has a dot before its name, and what Excel locks its files with (`~$`). A missing or empty folder
-    has no events, and then the engine is not even loaded.
+    Without any file no engine is loaded.
     """
-    found = folder / "events"
-    paths = (
-        sorted(path for path in found.iterdir() if not path.name.startswith((".", "~$")))
-        if found.is_dir()
-        else []
-    )
+    paths = event_paths(folder)
     if not paths:
         return EventFiles()
     # The engine takes half a second to import, and many cooperations have no events.
@@ -88,5 +84,16 @@ def open_events(
 
     known = Known(country, frozenset(parties), frozenset(meters), frozenset(dimensions))
     findings = Findings(limits.faults_of_a_code)
-    contents = open_contents(paths, known, limits, findings)
+    contents = open_contents(paths, known, limits, findings, server)
     return EventFiles(findings.all(), contents)
+
+
+def event_paths(folder: Path) -> list[Path]:
+    """The files in the folder's `events/`, in order; none where there is no such folder.
+
+    Passed over is what has a dot before its name, and what Excel locks its files with (`~$`).
+    """
+    found = folder / "events"
+    if not found.is_dir():
+        return []
+    return sorted(path for path in found.iterdir() if not path.name.startswith((".", "~$")))

@@ -25,6 +25,10 @@ def path(value: Path) -> str:
     return text(str(value.absolute()).translate(_PATTERN_CHARACTERS))
 
 
+def paths(values: Iterable[Path]) -> str:
+    return ", ".join(path(value) for value in values)
+
+
 def step(column: str, thresholds: Sequence[tuple[int, int]]) -> str:
     """The value of the last threshold that is not above the column; the first holds since ever.
 

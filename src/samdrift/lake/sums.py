@@ -2,17 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import ibis  # type: ignore[import-untyped]
-from ibis.backends.duckdb import Backend  # type: ignore[import-untyped]
 
 from samdrift.domain.cooperation import EventCount, Usage, UsageRow
 from samdrift.domain.periods import Span
 from samdrift.lake.aggregation import NONE, usage_sums
+from samdrift.lake.engines.adder import Adder, CheckedRows, Sums
 from samdrift.lake.instants import microseconds_of_day
 
 if TYPE_CHECKING:
@@ -25,22 +24,20 @@ _SUMMED = ("instant", "quantity")
 
 
 _Key = tuple[int, str, str]
-_Sums = dict[_Key, tuple[Decimal, int]]
-"""Quantity and number of rows of a span (by its number), party and meter."""
+"""Of a sum: the number of its span, party, meter."""
 
 
-def usage_of(connection: "DuckDBPyConnection", spans: Sequence[Span], *, country: str) -> Usage:
+def usage_of(connection: "DuckDBPyConnection", spans: Sequence[Span], *, country: str, adder: Adder) -> Usage:
     """Usage per party, meter and span, with the control totals of every span asked for."""
     ordered = sorted(set(spans))
     if not ordered:
         return Usage()
     edges = _edges(ordered, country)
-    read: _Sums = {
-        (span, *key): (quantity, number) for span, *key, quantity, number in _ask(connection, _EVENTS, edges)
-    }
-    without: dict[int, _Sums] = {0: {}, 1: {}}
-    for span, quarantined, party, meter, quantity, number in _ask(connection, _EXCLUDED, edges):
-        without[quarantined][(span, party, meter)] = quantity, number
+    rows = CheckedRows(connection, counted=_within(edges))
+    read = adder.sums(_sums_of(_EVENTS, edges), rows)
+    without: dict[int, Sums] = {0: {}, 1: {}}
+    for (span, quarantined, party, meter), each in adder.sums(_sums_of(_EXCLUDED, edges), rows).items():
+        without[quarantined][(span, party, meter)] = each
     contested = sorted({(party, ordered[span]) for span, party, _ in without[1]})
     return Usage(
         rows=_rows(_less(read, without.values()), ordered),
@@ -64,23 +61,27 @@ def _edges(spans: Sequence[Span], country: str) -> list[tuple[int, int]]:
     return edges
 
 
-def _ask(
-    connection: "DuckDBPyConnection", table: ibis.Table, edges: Sequence[tuple[int, int]]
-) -> list[tuple[Any, ...]]:
-    query = Backend().compile(
-        usage_sums(table, edges, by=[name for name in table.columns if name not in _SUMMED])
-    )
-    return connection.execute(query).fetchall()
+def _within(edges: Sequence[tuple[int, int]]) -> str:
+    """The condition of an instant that lies in any of the spans; those that meet are one."""
+    bounds = [start for start, _ in edges[:1]] + [
+        instant for (_, before), (instant, span) in pairwise(edges) if (before == NONE) != (span == NONE)
+    ]
+    pairs = zip(bounds[::2], bounds[1::2], strict=True)
+    return " OR ".join(f"instant >= {start} AND instant < {end}" for start, end in pairs)
 
 
-def _less(read: _Sums, without: Iterable[_Sums]) -> dict[_Key, tuple[Fraction, int]]:
+def _sums_of(table: ibis.Table, edges: Sequence[tuple[int, int]]) -> ibis.Table:
+    return usage_sums(table, edges, by=[name for name in table.columns if name not in _SUMMED])
+
+
+def _less(read: Sums, without: Iterable[Sums]) -> dict[_Key, tuple[Fraction, int]]:
     """What counts: sums are exact, so the rows that do not count can be taken off again. A sum of no event is none."""
-    counted = {key: (Fraction(quantity), number) for key, (quantity, number) in read.items()}
+    counted = dict(read)
     for sums in without:
         for key, (quantity, number) in sums.items():
             before, rows = counted.pop(key)
             if rows > number:
-                counted[key] = before - Fraction(quantity), rows - number
+                counted[key] = before - quantity, rows - number
     return counted
 
 
@@ -92,7 +93,7 @@ def _rows(counted: dict[_Key, tuple[Fraction, int]], spans: Sequence[Span]) -> t
     )
 
 
-def _numbers(sums: _Sums) -> Counter[int]:
+def _numbers(sums: Sums) -> Counter[int]:
     numbers: Counter[int] = Counter()
     for (span, _, _), (_, number) in sums.items():
         numbers[span] += number

@@ -57,6 +57,15 @@ def _check(path: Path) -> Checked:
     return Checked(faults=tuple(dict.fromkeys(faults)), warnings=tuple(dict.fromkeys(warnings)))
 
 
+def event_faults(path: Path, cooperation: Cooperation) -> tuple[Fault, ...]:
+    """The faults of a folder's event files, and of events whose party may not have them; not what is contested."""
+    with opened_events(path, cooperation) as events:
+        years = fiscal_years(cooperation, _days(cooperation, events))
+        usage = events.usage(usage_spans(cooperation, years))
+        misplaced = misplaced_faults(events, assign(cooperation, usage).misplaced)
+        return tuple(dict.fromkeys((*events.faults, *misplaced)))
+
+
 def _stem(wrong: Fault) -> str:
     """The table in which a fault stands, in a folder or a workbook."""
     return wrong.place.file.removesuffix(".csv")

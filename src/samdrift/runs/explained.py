@@ -2,6 +2,7 @@
 
 from samdrift.domain.money import CURRENCIES, Currency, number_text, ratio_text
 from samdrift.domain.settlement.values import (
+    Corrected,
     Derivation,
     DriverUsed,
     Explanation,
@@ -27,6 +28,18 @@ def explained_json(explanation: Explanation, *, currency: str) -> dict[str, obje
         "rounding": _rounding(explanation.rounding, money),
         "prices": [_price(price) for price in explanation.prices],
         "own": None if explanation.own is None else _own(explanation.own, money),
+        **({} if explanation.corrected is None else {"corrected": _corrected(explanation.corrected, money)}),
+    }
+
+
+def _corrected(corrected: Corrected, money: Currency) -> dict[str, object]:
+    billed = [{"line": line.id, "amount": money.format(line.amount_minor)} for line in corrected.billed]
+    return {
+        "corrects": corrected.corrects,
+        "was": money.format(corrected.was_minor),
+        "is": money.format(corrected.is_minor),
+        "billed": billed,
+        "cause": corrected.cause,
     }
 
 

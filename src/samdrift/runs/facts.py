@@ -10,7 +10,7 @@ from samdrift.domain.cooperation import Cooperation, Usage
 from samdrift.domain.faults import Fault, FoundWrongError, fault
 from samdrift.domain.periods import Period, Span, instant_of_day
 from samdrift.domain.settlement import Misplaced, assign
-from samdrift.lake import Conflict, EventFiles, open_events
+from samdrift.lake import Conflict, EventFiles, SparkServer, event_paths, open_events
 
 ROWS_TOLD = 10_000
 """How many events of one kind are told one by one."""
@@ -21,8 +21,15 @@ def home_of(path: Path) -> Path:
     return path.parent if path.is_file() else path
 
 
+def event_files_of(path: Path, cooperation: Cooperation) -> list[Path]:
+    """The event files of a folder, or beside a workbook that names a meter at all."""
+    return event_paths(home_of(path) if cooperation.meters else path)
+
+
 @contextmanager
-def opened_events(path: Path, cooperation: Cooperation) -> Iterator[EventFiles]:
+def opened_events(
+    path: Path, cooperation: Cooperation, server: SparkServer | None = None
+) -> Iterator[EventFiles]:
     """The event files in the folder; of a workbook those beside it, if it names a meter at all."""
     with open_events(
         home_of(path) if cooperation.meters else path,
@@ -30,18 +37,24 @@ def opened_events(path: Path, cooperation: Cooperation) -> Iterator[EventFiles]:
         parties=[party.code for party in cooperation.parties],
         meters=sorted(cooperation.meters),
         dimensions=cooperation.dimensions,
+        server=server,
     ) as events:
         yield events
 
 
 def read_usage(
-    path: Path, cooperation: Cooperation, periods: Sequence[Period], *, with_quarantine: bool
+    path: Path,
+    cooperation: Cooperation,
+    periods: Sequence[Period],
+    *,
+    with_quarantine: bool,
+    server: SparkServer | None = None,
 ) -> Usage:
     """The usage of the periods. Raises FoundWrongError with every fault of the events.
 
     Events in conflict are a fault where one lies in the periods, unless `with_quarantine` leaves them out.
     """
-    with opened_events(path, cooperation) as events:
+    with opened_events(path, cooperation, server) as events:
         faults = list(events.faults)
         if not with_quarantine:
             faults.extend(conflict_faults(events.conflicts(), cooperation, periods))
@@ -82,12 +95,4 @@ def misplaced_faults(events: EventFiles, misplaced: Iterable[Misplaced]) -> Iter
 
 def usage_within(usage: Usage, span: Span) -> Usage:
     """The part of the usage that lies in the span."""
-
-    def inside(part: Span) -> bool:
-        return span.start <= part.start and part.end <= span.end
-
-    return Usage(
-        rows=tuple(row for row in usage.rows if inside(row.span)),
-        counts=tuple(count for count in usage.counts if inside(count.span)),
-        quarantined=tuple(pair for pair in usage.quarantined if inside(pair[1])),
-    )
+    return usage.within(span)

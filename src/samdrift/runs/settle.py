@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samdrift.domain.cooperation import Cooperation, Usage
-from samdrift.domain.faults import Fault, FoundWrongError, RefusedError, fault
+from samdrift.domain.faults import Fault, FoundWrongError
 from samdrift.domain.periods import Period, check_apart, parse_period
 from samdrift.domain.settlement import Reckoning, Settlement, reckon
 from samdrift.files.tables import read, unpacked
+from samdrift.lake import SparkServer
 from samdrift.runs.check import check
 from samdrift.runs.facts import read_usage, usage_within
-
-ENGINES = ("duckdb",)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,21 +29,24 @@ class Settled:
 
 
 def settle(
-    path: Path, *, periods: Sequence[str], with_quarantine: bool = False, engine: str = "duckdb"
+    path: Path,
+    *,
+    periods: Sequence[str],
+    with_quarantine: bool = False,
+    server: SparkServer | None = None,
 ) -> Settled:
     """The periods of a folder, workbook or zip settled.
 
-    Raises CalledWrongError for a period that is none, RefusedError for periods that overlap, FoundWrongError with every
-    fault of tables, events and the reckoning.
+    `server` adds up the events instead of the embedded engine. Raises CalledWrongError for a period that is none,
+    RefusedError for periods that overlap or a server that fails, FoundWrongError with every fault of tables, events and
+    the reckoning.
     """
-    if engine not in ENGINES:
-        raise RefusedError(fault("engine_not_yet", value=engine))
     for name in periods:
         parse_period(name)
     with unpacked(path) as home:
         cooperation, warnings = read_cooperation(home)
         asked = _asked(cooperation, periods)
-        usage = read_usage(home, cooperation, asked, with_quarantine=with_quarantine)
+        usage = read_usage(home, cooperation, asked, with_quarantine=with_quarantine, server=server)
     return settle_cooperation(cooperation, usage, asked, warnings=warnings)
 
 

@@ -14,15 +14,28 @@ from samdrift.apps.cooperations.api_access import ApiError
 from samdrift.apps.cooperations.api_answers import refuse, refuse_forbidden, refuse_status, status_of
 from samdrift.apps.cooperations.api_changes import router as cooperations
 from samdrift.apps.cooperations.api_copies import router as copies
+from samdrift.apps.cooperations.api_jobs import router as jobs
 from samdrift.apps.cooperations.api_papers import router as papers
 from samdrift.apps.cooperations.api_people import router as people
 from samdrift.apps.settlement.api import router as settlement
 from samdrift.apps.settlement.api_comparing import router as comparing
+from samdrift.apps.settlement.api_jobs import router as asking
+from samdrift.apps.settlement.events.api import router as events
 from samdrift.domain.faults import CalledWrongError, Fault, FaultsError, Place, fault
 
 PREFIX = "/api/v1/"
 
-NEEDS_TOKEN = {"get_token", "list_proposals", "list_people", "list_invitations", "get_seen_by", "list_log"}
+NEEDS_TOKEN = {
+    "get_token",
+    "list_proposals",
+    "list_people",
+    "list_invitations",
+    "get_seen_by",
+    "list_log",
+    "list_jobs",
+    "get_job",
+    "get_job_file",
+}
 
 
 class Api(NinjaAPI):
@@ -74,7 +87,7 @@ api = Api(
     urls_namespace="api",
     docs_url=None,
 )
-for router in (cooperations, copies, people, papers, settlement, comparing):
+for router in (cooperations, copies, people, papers, settlement, comparing, events, jobs, asking):
     api.add_router("", router)
 
 

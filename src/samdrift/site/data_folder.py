@@ -12,6 +12,11 @@ def data_folder(environment: Mapping[str, str]) -> Path:
     return Path(environment.get("SAMDRIFT_DATA") or "var").absolute()
 
 
+def lake_folder(data: Path) -> Path:
+    """Where the events of every cooperation lie, each in a folder by its slug."""
+    return data / "lake"
+
+
 def secret_key(environment: Mapping[str, str], folder: Path) -> str:
     """SAMDRIFT_SECRET_KEY, else the one that is made once and kept in the folder for its owner alone."""
     if given := environment.get("SAMDRIFT_SECRET_KEY"):

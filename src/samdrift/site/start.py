@@ -4,6 +4,7 @@ import os
 
 import django
 from django.core.management import call_command
+from django.db import connections
 
 
 def start(*, migrate: bool = True) -> None:
@@ -23,3 +24,8 @@ def collect_static_files() -> None:
 def forget_old_sessions() -> None:
     """Sessions that have expired are gone from the database."""
     call_command("clearsessions", verbosity=0)
+
+
+def let_go_of_database() -> None:
+    """No connection is held by a process that only looks after others."""
+    connections.close_all()

@@ -29,7 +29,7 @@ def ask(
     name: str, who: Reader, cooperation: Cooperation, *, party: str, preparer: int | None = COLLEAGUE
 ) -> bool:
     """The answer, with whatever the question needs beside reader and cooperation."""
-    known = {"party": party, "preparer": preparer, "role": "party_reader"}
+    known = {"party": party, "preparer": preparer, "role": "party_reader", "is_own": False}
     wanted = list(inspect.signature(QUESTIONS[name]).parameters)[2:]
     return QUESTIONS[name](who, cooperation, **{word: known[word] for word in wanted})
 
@@ -85,3 +85,10 @@ def test_a_change_that_nobody_is_known_to_have_prepared_is_nobodys_own() -> None
     who = reader("observer", PUBLIC.pk)
     assert not permissions.may_see_proposal(who, PUBLIC, "", preparer=None)
     assert permissions.may_see_proposal(who, PUBLIC, "", preparer=ME)
+
+
+def test_who_asked_for_a_job_sees_and_cancels_it_while_they_have_a_role() -> None:
+    for question in (permissions.may_see_job, permissions.may_cancel_job):
+        assert question(reader("observer", PUBLIC.pk), PUBLIC, is_own=True)
+        assert not question(reader("observer", PUBLIC.pk), PUBLIC, is_own=False)
+        assert not question(Reader(ME), PUBLIC, is_own=True)

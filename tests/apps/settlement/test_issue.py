@@ -11,6 +11,7 @@ from samdrift.apps.cooperations import actions as cooperations
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.settlement import models, queries
 from samdrift.apps.settlement.inputs import are_same_inputs, facts_taken, read_inputs, write_inputs
+from samdrift.domain.settlement import GrantUse
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +29,14 @@ def test_the_same_is_issued_once(owner: Cooperation) -> None:
     again = issue(owner, april_settlement())
     assert again.number == 1
     assert models.Settlement.objects.filter(cooperation=owner).count() == 1
+
+
+def test_grants_for_some_alone_come_back_as_they_were_used(owner: Cooperation) -> None:
+    use = GrantUse(voucher="G", pool="it", only_for=("a", "b"), amount_minor=500, paid=(("a", 300),))
+    granted = replace(april_settlement(), grants=(use,))
+    row = issue(owner, granted)
+    assert queries.settlement(row) == granted
+    assert issue(owner, granted).number == row.number
 
 
 def test_another_settlement_of_a_period_gets_the_next_number_and_the_first_stays(owner: Cooperation) -> None:

@@ -148,6 +148,7 @@ FULL = Cooperation(
             definition="net of refunds",
         ),
         CostLine(voucher="2", day=JULY, pool="007", amount_minor=10, method="by hours", estimate=True),
+        CostLine(voucher="3", day=JULY, pool="007", amount_minor=-10, only_for=("a", "b")),
     ),
     budget=(BudgetLine(pool="it", month="2026-01", amount_minor=5),),
     advances=(Advance(party="a", month="2026-12", amount_minor=145000000),),

@@ -1,5 +1,6 @@
 """Who calls the API: a token, or a stranger; how often they may, and whether they may change anything."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.core.cache import cache
@@ -16,6 +17,8 @@ from samdrift.domain.faults import Fault, fault
 
 MOST_BY_TOKEN, MOST_BY_STRANGER = 600, 60
 """Calls in a minute; a stranger is counted by network address."""
+MOST_OF_EVENTS = 6_000
+"""Calls in a minute by which a token sends events: a system that meters may send each by itself."""
 MINUTE = 60
 CHUNK = 2**16
 """So many bytes of a file are taken at once."""
@@ -36,9 +39,9 @@ class ApiToken(HttpBearer):
     without the scope, 429 after too many calls.
     """
 
-    def __init__(self, scope: str) -> None:
+    def __init__(self, scope: str, *, sends_events: bool = False) -> None:
         super().__init__()
-        self.scope = scope
+        self.scope, self.sends_events = scope, sends_events
 
     def __call__(self, request: HttpRequest) -> Reader:
         said = request.headers.get("Authorization", "")
@@ -62,7 +65,10 @@ class ApiToken(HttpBearer):
         if token is None:
             count_call(f"from {address_of(request)}", moment, most=MOST_BY_STRANGER)
             raise ApiError(401, fault("api_token_unknown"))
-        count_call(f"token {token.pk}", moment, most=MOST_BY_TOKEN)
+        if self.sends_events:
+            count_call(f"events of token {token.pk}", moment, most=MOST_OF_EVENTS)
+        else:
+            count_call(f"token {token.pk}", moment, most=MOST_BY_TOKEN)
         if self.scope not in token.scopes.split():
             raise ApiError(403, fault("api_scope_missing", value=self.scope, scopes=token.scopes))
         tokens.note_use(token, moment)
@@ -71,6 +77,7 @@ class ApiToken(HttpBearer):
 
 
 TO_READ, TO_WRITE = ApiToken(READ), ApiToken(WRITE)
+TO_SEND_EVENTS = ApiToken(WRITE, sends_events=True)
 
 
 def token_of(request: HttpRequest) -> models.Token | None:
@@ -86,16 +93,28 @@ def actor_of(request: HttpRequest) -> Actor:
     return Actor(person=token.made_by_id, name=f"{token.made_by} ({token.name})", door=API)
 
 
-def sent_bytes(request: HttpRequest, *, most: int) -> bytes:
-    """The file that is the call's body. Raises ApiError when none came, 413 when it is larger than `most` bytes."""
+def body_up_to(request: HttpRequest, most: int) -> bytes:
+    """The call's body; of one that is larger a byte more than `most`."""
     content = bytearray()
     while len(content) <= most and (part := request.read(min(CHUNK, most + 1 - len(content)))):
         content += part
+    return bytes(content)
+
+
+def sent_pieces(request: HttpRequest) -> Iterator[bytes]:
+    """The file that is the call's body, piece by piece: it may be larger than memory."""
+    while part := request.read(CHUNK):
+        yield part
+
+
+def sent_bytes(request: HttpRequest, *, most: int) -> bytes:
+    """The file that is the call's body. Raises ApiError when none came, 413 when it is larger than `most` bytes."""
+    content = body_up_to(request, most)
     if len(content) > most:
         raise ApiError(413, fault("upload_too_large", value=most // 1_000_000))
     if not content:
         raise ApiError(422, fault("api_file_missing"))
-    return bytes(content)
+    return content
 
 
 def count_call(who: str, moment: datetime, *, most: int) -> None:

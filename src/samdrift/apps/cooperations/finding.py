@@ -1,12 +1,18 @@
-"""Changes and papers found as far as a reader may know of them: pages, API and commands ask here, and answer alike."""
+"""Changes, papers and jobs found as far as a reader may know of them: pages, API and commands answer alike."""
 
 from django.http import Http404
 
 from samdrift.apps.cooperations import models
 from samdrift.apps.cooperations.models.proposal import DRAFT
-from samdrift.apps.cooperations.permissions import may_see_attachment, may_see_proposal
+from samdrift.apps.cooperations.permissions import (
+    may_see_attachment,
+    may_see_bill,
+    may_see_job,
+    may_see_proposal,
+)
 from samdrift.apps.cooperations.roles import Reader
-from samdrift.apps.records.models import Attachment
+from samdrift.apps.records.actor import API, Actor
+from samdrift.apps.records.models import DONE, Attachment, Job
 
 
 def may_see(reader: Reader, row: models.Proposal, *, as_person: bool = True) -> bool:
@@ -37,3 +43,27 @@ def find_paper(reader: Reader, owner: models.Cooperation, number: int) -> Attach
     if row is None or not may_see_attachment(reader, owner, row.party):
         raise Http404
     return row
+
+
+def is_own_job(job: Job, asker: Actor) -> bool:
+    """A person's own are also those of their tokens; a token's own are those that it asked for itself."""
+    is_same = asker.person is not None and asker.person == job.person
+    return is_same and (asker.door != API or (job.door, job.name) == (API, asker.name))
+
+
+def find_job(reader: Reader, owner: models.Cooperation, number: int, asker: Actor) -> Job:
+    """Raises Http404 as `find_change`."""
+    job = Job.objects.filter(cooperation=owner.slug, number=number).first()
+    if job is None or not may_see_job(reader, owner, is_own=is_own_job(job, asker)):
+        raise Http404
+    return job
+
+
+def file_of(job: Job) -> str:
+    """What the file that it has made is called; empty when there is none, or none any more."""
+    return str((job.result or {}).get("file", "")) if job.state == DONE and job.kept else ""
+
+
+def may_take_file(reader: Reader, owner: models.Cooperation, job: Job) -> bool:
+    """Who may see the bill of every party that is in it, by the roles that they have now."""
+    return all(may_see_bill(reader, owner, party) for party in job.arguments.get("parties", ()))

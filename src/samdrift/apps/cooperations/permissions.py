@@ -105,6 +105,47 @@ def may_close_period(reader: Reader, cooperation: Cooperation, *, preparer: int 
     return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER) and _is_another(reader, preparer)
 
 
+def may_give_up_closing(reader: Reader, cooperation: Cooperation) -> bool:
+    """A period that is being closed made open again: who prepares and who closes; nothing is lost by it."""
+    return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)
+
+
+def may_see_events(reader: Reader, cooperation: Cooperation) -> bool:
+    """Contested events with their contents, and control totals: who runs the settlement, and who audits it."""
+    by_role = reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER, AUDITOR)
+    return by_role or _is_visitor(reader, cooperation)
+
+
+def may_send_events(reader: Reader, cooperation: Cooperation) -> bool:
+    """Usage events, by a program that meters: the host's, or the secretariat's."""
+    return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)
+
+
+def may_resolve_events(reader: Reader, cooperation: Cooperation) -> bool:
+    """Which content of a contested event counts: a person decides, with a reason."""
+    return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)
+
+
+def may_see_closing(reader: Reader, cooperation: Cooperation) -> bool:
+    """What closing a period would bill, before it is issued: who prepares and closes, and the auditors."""
+    return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER, AUDITOR)
+
+
+def may_give_count(reader: Reader, cooperation: Cooperation) -> bool:
+    """What a source of events itself counts of a day."""
+    return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)
+
+
+def may_explain_count(reader: Reader, cooperation: Cooperation) -> bool:
+    """Why the events that count differ from what their source counts: it stops closing until somebody says so."""
+    return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)
+
+
+def may_consent(reader: Reader, cooperation: Cooperation, party: str) -> bool:
+    """That a correction older than the agreement's limit is billed to the party: the party itself."""
+    return reader.has(cooperation.pk, PARTY_APPROVER, party=party)
+
+
 def may_see_proposal(reader: Reader, cooperation: Cooperation, party: str, *, preparer: int | None) -> bool:
     """A change that is prepared: who prepared it, a party's people, or who decides and audits the cooperation's."""
     if party:
@@ -158,6 +199,28 @@ def may_add_attachment(reader: Reader, cooperation: Cooperation, party: str) -> 
     if party:
         return reader.has(cooperation.pk, HOST_OFFICER, PARTY_EDITOR, PARTY_APPROVER, party=party)
     return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)
+
+
+def may_see_jobs(reader: Reader, cooperation: Cooperation) -> bool:
+    """The list of jobs; in it each sees those that `may_see_job` answers for."""
+    return bool(reader.roles_in(cooperation.pk))
+
+
+def may_see_job(reader: Reader, cooperation: Cooperation, *, is_own: bool) -> bool:
+    """A job: who asked for it, and who decides and audits. What it has made is asked for by itself."""
+    by_role = reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER, AUDITOR)
+    return by_role or (is_own and bool(reader.roles_in(cooperation.pk)))
+
+
+def may_cancel_job(reader: Reader, cooperation: Cooperation, *, is_own: bool) -> bool:
+    """Who asked for it, and who looks after the cooperation and its accounts."""
+    by_role = reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)
+    return by_role or (is_own and bool(reader.roles_in(cooperation.pk)))
+
+
+def may_export_bill(reader: Reader, cooperation: Cooperation, party: str) -> bool:
+    """A party's bill among those of an export: who may see it by a role. Visitors set no machine to work."""
+    return bool(reader.roles_in(cooperation.pk)) and may_see_bill(reader, cooperation, party)
 
 
 def may_set_seen_by(reader: Reader, cooperation: Cooperation) -> bool:

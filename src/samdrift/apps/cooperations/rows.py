@@ -179,6 +179,7 @@ def _cost(owner: models.Cooperation, value: values.CostLine) -> Model:
         text=value.text,
         source=value.source,
         kind=value.kind,
+        only_for=list(value.only_for),
         method=value.method,
         definition=value.definition,
         estimate=value.estimate,

@@ -1,4 +1,4 @@
-"""Addresses of what is known of a cooperation, of its people, its log and its papers, and of invitations."""
+"""Addresses of what is known of a cooperation, of its people, its log, its papers and jobs, and of invitations."""
 
 from django.urls import path
 
@@ -8,6 +8,7 @@ from samdrift.apps.cooperations.pages import (
     copies,
     editing,
     facts,
+    jobs,
     log,
     parties,
     people,
@@ -44,6 +45,10 @@ urlpatterns = [
     path("cooperations/<slug:slug>/attachments/", attachments.attachments, name="attachments"),
     path("cooperations/<slug:slug>/attachments/add/", attachments.attach, name="attach"),
     path("cooperations/<slug:slug>/attachments/<int:number>/", attachments.attachment, name="attachment"),
+    path("cooperations/<slug:slug>/jobs/", jobs.jobs, name="jobs"),
+    path("cooperations/<slug:slug>/jobs/<int:number>/", jobs.job, name="job"),
+    path("cooperations/<slug:slug>/jobs/<int:number>/cancel/", jobs.cancel, name="job_cancel"),
+    path("cooperations/<slug:slug>/jobs/<int:number>/file/", jobs.file, name="job_file"),
     path("cooperations/<slug:slug>/tokens/", tokens.tokens_page, name="tokens"),
     path("cooperations/<slug:slug>/tokens/<int:number>/revoke/", tokens.revoke_token, name="revoke_token"),
     path("invitations/<str:token>/", people.invitation, name="invitation"),

@@ -112,6 +112,7 @@ def cost(row: models.CostLine) -> values.CostLine:
         source=row.source,
         service=_span(row),
         kind=row.kind,
+        only_for=tuple(row.only_for),
         method=row.method,
         definition=row.definition,
         estimate=row.estimate,

@@ -14,7 +14,7 @@ from samdrift.apps.records.notices import notify
 
 def tell_approvers(proposal: models.Proposal, *, by: Actor, moment: datetime) -> None:
     """A notice for everybody who may approve what waits."""
-    for person, reader in _readers(proposal.cooperation).items():
+    for person, reader in readers_of(proposal.cooperation).items():
         allowed = areas.may_approve(
             reader,
             proposal.cooperation,
@@ -43,7 +43,7 @@ def _tell(proposal: models.Proposal, person: int, what: str, *, by: Actor, momen
     )
 
 
-def _readers(owner: models.Cooperation) -> dict[int, Reader]:
+def readers_of(owner: models.Cooperation) -> dict[int, Reader]:
     """Everybody with a role in the cooperation, by the key of their account."""
     held: defaultdict[int, set[Held]] = defaultdict(set)
     rows = models.Role.objects.filter(cooperation=owner).order_by("user_id")

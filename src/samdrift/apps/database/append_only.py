@@ -15,13 +15,16 @@ class ForbidChange(Operation):
     """No row of the table is updated or deleted, and none is added once its settlement is sealed.
 
     `sealed_by` is the SQL condition, of the row as `row`, that says whether it is closed to additions. For the table
-    that carries the seal itself, `sealed` is the one column that may go from false to true, once.
+    that carries the seal itself, `sealed` is the one column that may go from false to true, once. `once` is the SQL
+    condition, of the row as it was as `OLD`, under which a row stands for good; until then it may change and go.
     """
 
     reversible = True
 
-    def __init__(self, table: str, *, sealed_by: str = "", carries_seal: bool = False) -> None:
-        self.table, self.sealed_by, self.carries_seal = table, sealed_by, carries_seal
+    def __init__(
+        self, table: str, *, sealed_by: str = "", carries_seal: bool = False, once: str = ""
+    ) -> None:
+        self.table, self.sealed_by, self.carries_seal, self.once = table, sealed_by, carries_seal, once
 
     def state_forwards(self, app_label: str, state: Any) -> None:
         """Triggers are no part of the models' state."""
@@ -45,7 +48,7 @@ class ForbidChange(Operation):
         return f"Forbid change of {self.table}"
 
     def _statements(self, vendor: str) -> list[str]:
-        when = {"update": "OLD.sealed" if self.carries_seal else "", "delete": ""}
+        when = {"update": "OLD.sealed" if self.carries_seal else self.once, "delete": self.once}
         if self.sealed_by:
             when["insert"] = self.sealed_by.replace("row.", "NEW.")
         write = self._on_postgresql if vendor == "postgresql" else self._on_sqlite

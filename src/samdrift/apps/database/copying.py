@@ -1,7 +1,8 @@
 """All rows of an instance out of one database and into another, exactly, whichever of the two kinds either is.
 
 A table is a text of lines: first the names of its columns, then a row each, as JSON with its names in order. What a
-migration makes anew by itself, and what ends with a process, stays behind: sessions, counters, Django's own lists.
+migration makes anew by itself, and what ends with a process, stays behind: sessions, counters, Django's own lists,
+and the queue of tasks, which workers make anew from the jobs.
 """
 
 import json
@@ -14,7 +15,7 @@ from django.apps import apps
 from django.db import connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
-LEFT_OUT = frozenset({"auth", "contenttypes", "sessions"})
+LEFT_OUT = frozenset({"auth", "contenttypes", "sessions", "django_tasks_database"})
 """The apps whose rows stay behind."""
 SEAL = "sealed"
 """The column that closes a row's parts to additions (append_only.ForbidChange): it is set when all are there."""

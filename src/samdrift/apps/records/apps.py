@@ -1,6 +1,7 @@
 """The app's name in Django."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class RecordsConfig(AppConfig):
@@ -13,3 +14,4 @@ class RecordsConfig(AppConfig):
         from samdrift.apps.records.adapter import record_wrong_step
 
         second_step_failed.connect(record_wrong_step, dispatch_uid="records")
+        autodiscover_modules("jobs")

@@ -14,3 +14,9 @@ def entries(cooperation: str, *, what: str = "") -> QuerySet[Entry]:
 def kinds(cooperation: str) -> list[str]:
     rows = Entry.objects.filter(cooperation=cooperation).order_by("what")
     return list(rows.values_list("what", flat=True).distinct())
+
+
+def newest_hash(cooperation: str) -> str:
+    """The hash of the chain's last entry, which names all that was done so far; empty before the first."""
+    rows = Entry.objects.filter(cooperation=cooperation).order_by("-number")
+    return rows.values_list("hash", flat=True).first() or ""

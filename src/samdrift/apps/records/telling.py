@@ -10,7 +10,14 @@ from samdrift.apps.records.models import Entry
 from samdrift.words import period_name, say
 from samdrift.words.catalogue import find_forms
 
-WORDED = {"role": "role", "step": "value.step", "before": "value.seen_by", "after": "value.seen_by"}
+WORDED = {
+    "role": "role",
+    "step": "value.step",
+    "before": "value.seen_by",
+    "after": "value.seen_by",
+    "job": "job.kind",
+    "state": "job.state",
+}
 """Values that are words themselves, with where their texts stand."""
 PERIOD = "period"
 """Under this name stands a period by its code."""

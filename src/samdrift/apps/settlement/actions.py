@@ -26,11 +26,14 @@ def issue(
     program_version: str,
     by: Actor,
     moment: datetime,
+    anew: bool = False,
 ) -> models.Settlement:
-    """The settlement's row, sealed. The same as was issued last is not issued again; another gets the next number."""
-    used = usage_within(usage, settlement.period.span)
+    """The settlement's row, sealed. The same as was issued last is not issued again, unless `anew`; another gets the
+    next number.
+    """
+    used = usage if anew else usage_within(usage, settlement.period.span)
     last = queries.newest_of(owner, settlement.period.name)
-    if last is not None and _is_same(last, settlement, cooperation, used):
+    if last is not None and not anew and _is_same(last, settlement, cooperation, used):
         return last
     number = 1 if last is None else last.number + 1
     with transaction.atomic():
@@ -72,6 +75,9 @@ def _settlement_row(
         counted=events.counted,
         duplicates=events.duplicates,
         quarantined=events.quarantined,
+        late=events.late,
+        looks_back=bool(settlement.earlier or settlement.waiting or settlement.moved),
+        grants=queries.GRANTS.dump_python(settlement.grants, mode="json") or None,
         warnings=queries.WARNINGS.dump_python(settlement.warnings, mode="json"),
     )
 

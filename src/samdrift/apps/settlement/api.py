@@ -27,6 +27,7 @@ from samdrift.apps.cooperations.permissions import may_see_bill, may_see_common_
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.records.download import PDF, download
 from samdrift.apps.settlement import models, queries
+from samdrift.apps.settlement.corrected import CORRECTION, explain_stored
 from samdrift.apps.settlement.readers import find_bill, find_settlement, with_seen_bills
 from samdrift.domain.money import CURRENCIES
 from samdrift.domain.settlement import Settlement
@@ -63,7 +64,7 @@ class PartyAmountOut(Schema):
     due: Amount
 
 
-class EventsOut(Schema):
+class PeriodEventsOut(Schema):
     """Control totals of the events behind the period."""
 
     read: int
@@ -77,7 +78,7 @@ class SettledOut(PeriodOut):
     """A period as `samdrift settle --json` tells it; `events` is null for those who do not see common vouchers."""
 
     parties: list[PartyAmountOut]
-    events: EventsOut | None
+    events: PeriodEventsOut | None
 
 
 class BillOut(Schema):
@@ -365,7 +366,10 @@ def explain(request: HttpRequest, slug: Slug, line: Line) -> Any:
     rows = models.BillLine.objects.select_related("bill")
     stored = get_object_or_404(rows, settlement=row, line=line)
     require(may_see_bill(reader, row.cooperation, stored.bill.party))
-    explanation = explain_line(queries.inputs(row), queries.usage(row), line)
+    if stored.kind == CORRECTION:
+        return explained_json(explain_stored(row, stored), currency=row.currency)
+    moved = queries.moved_into(row)
+    explanation = explain_line(queries.inputs(row), queries.usage(row), line, moved=moved)
     return explained_json(explanation, currency=row.currency)
 
 

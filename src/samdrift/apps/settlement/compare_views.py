@@ -22,6 +22,7 @@ from samdrift.apps.settlement.requested import (
     seen_parties,
     show,
 )
+from samdrift.apps.settlement.values import period_of
 from samdrift.domain.cooperation import Cooperation, KeyVersion
 from samdrift.domain.faults import Fault, FoundWrongError
 from samdrift.domain.settlement import Chain, Comparison, compare
@@ -106,7 +107,7 @@ def another_key(request: HttpRequest, slug: str, period: str) -> HttpResponse:
             keys=keys,
             chosen=version_name(chosen[pool]) if pool in chosen else "",
         )
-        for pool, keys in keyed_pools(inputs, queries.period_of(row)).items()
+        for pool, keys in keyed_pools(inputs, period_of(row)).items()
     ]
     return show(
         request,
@@ -127,7 +128,7 @@ def _chosen(
     row: models.Settlement,
 ) -> dict[str, KeyVersion]:
     """The version by pool; what is none of them is left as it is."""
-    pools = keyed_pools(inputs, queries.period_of(row))
+    pools = keyed_pools(inputs, period_of(row))
     asked = {pool: request.GET.get(f"key-{pool}", "") for pool in pools}
     return {pool: versions[name] for pool, name in asked.items() if name in versions}
 

@@ -10,18 +10,47 @@ from pydantic import TypeAdapter
 from samdrift.apps.cooperations.models import Cooperation as CooperationRow
 from samdrift.apps.settlement import models
 from samdrift.apps.settlement.inputs import read_inputs
+from samdrift.apps.settlement.values import (
+    bill_of,
+    count_of,
+    derivation_of,
+    earlier_of,
+    line_of,
+    moved_of,
+    period_of,
+    pool_of,
+)
+from samdrift.domain.allocation import Moved
 from samdrift.domain.cooperation import Cooperation, EventCount, Usage, UsageRow
 from samdrift.domain.faults import Fault
-from samdrift.domain.periods import Period, Span
-from samdrift.domain.settlement import Bill, Billed, BillLine, Derivation, PoolAmount, Settlement
+from samdrift.domain.periods import Span
+from samdrift.domain.settlement import (
+    Bill,
+    Billed,
+    BillLine,
+    Derivation,
+    EarlierCost,
+    GrantUse,
+    PoolAmount,
+    Settlement,
+)
 
 WARNINGS = TypeAdapter(tuple[Fault, ...])
+GRANTS = TypeAdapter(tuple[GrantUse, ...])
 
 
 def newest(owner: CooperationRow) -> dict[str, models.Settlement]:
     """The settlement that counts of each period, the latest period first, a year before its months."""
     rows = models.Settlement.objects.filter(cooperation=owner).order_by("-end", "start", "number")
     return {row.period: row for row in rows}
+
+
+def newest_once(owner: CooperationRow) -> dict[str, models.Settlement]:
+    """The same, read once for each time that the owner was read: for a page and the frame around it."""
+    known: dict[str, models.Settlement] | None = vars(owner).get("newest_settlements")
+    if known is None:
+        known = vars(owner)["newest_settlements"] = newest(owner)
+    return known
 
 
 def newest_among(owners: Iterable[CooperationRow]) -> dict[int, dict[str, models.Settlement]]:
@@ -59,29 +88,57 @@ def inputs(row: models.Settlement) -> Cooperation:
 
 def usage(row: models.Settlement) -> Usage:
     """The usage that the settlement was made from."""
-    rows = models.UsageRow.objects.filter(settlement=row).order_by("pk")
-    counts = models.UsageCount.objects.filter(settlement=row).order_by("pk")
-    quarantine = models.Quarantine.objects.filter(settlement=row).order_by("pk")
-    return Usage(
-        rows=tuple(UsageRow(r.party, r.meter, Span(r.start, r.end), r.quantity, r.count) for r in rows),
-        counts=tuple(_count(each) for each in counts),
-        quarantined=tuple((each.party, Span(each.start, each.end)) for each in quarantine),
-    )
+    return usages([row])[row.pk]
+
+
+def usage_to_explain(row: models.Settlement) -> Usage:
+    """The usage that its lines stand on; the control totals only where they say that something is left out."""
+    return usage(row) if row.quarantined else Usage(tuple(_used([row.pk])[row.pk]))
+
+
+def usages(rows: Iterable[models.Settlement]) -> dict[int, Usage]:
+    """The usage of several, by their keys, in two queries, and a third where something is in quarantine."""
+    keys = [row.pk for row in rows]
+    used = _used(keys)
+    counts: defaultdict[int, list[EventCount]] = defaultdict(list)
+    for count in models.UsageCount.objects.filter(settlement__in=keys).order_by("pk"):
+        counts[count.settlement_id].append(count_of(count))
+    waiting: defaultdict[int, list[tuple[str, Span]]] = defaultdict(list)
+    if any(count.quarantined for mine in counts.values() for count in mine):
+        for pair in models.Quarantine.objects.filter(settlement__in=keys).order_by("pk"):
+            waiting[pair.settlement_id].append((pair.party, Span(pair.start, pair.end)))
+    return {key: Usage(tuple(used[key]), tuple(counts[key]), tuple(waiting[key])) for key in keys}
+
+
+def _used(keys: Iterable[int]) -> defaultdict[int, list[UsageRow]]:
+    used: defaultdict[int, list[UsageRow]] = defaultdict(list)
+    for row in models.UsageRow.objects.filter(settlement__in=keys).order_by("pk"):
+        span = Span(row.start, row.end)
+        used[row.settlement_id].append(UsageRow(row.party, row.meter, span, row.quantity, row.count))
+    return used
 
 
 def settlement(row: models.Settlement) -> Settlement:
     """The same value that was issued."""
     (bare,) = bare_settlements([row])
+    return replace(bare, derivations=derivations(row))
+
+
+def derivations(row: models.Settlement) -> tuple[Derivation, ...]:
+    """Every step from the pools to the parties, as it was issued."""
     steps = models.Derivation.objects.filter(settlement=row).order_by("pk")
-    return replace(bare, derivations=tuple(_derivation(row.period, each) for each in steps))
+    return tuple(derivation_of(row.period, each) for each in steps)
 
 
 def bare_settlements(rows: Sequence[models.Settlement]) -> tuple[Settlement, ...]:
-    """Several of them without their derivations, in three queries however many there are."""
+    """Several of them without their derivations, in three queries however many there are, and
+    three more where one of them has to do with earlier periods.
+    ."""
     pools: defaultdict[int, list[PoolAmount]] = defaultdict(list)
     for each in models.PoolAmount.objects.filter(settlement__in=rows).order_by("pk"):
-        pools[each.settlement_id].append(_pool(each))
+        pools[each.settlement_id].append(pool_of(each))
     bills = _bills_of(rows)
+    earlier, waiting, moved = _corrected(rows)
     return tuple(
         Settlement(
             period=period_of(row),
@@ -89,8 +146,12 @@ def bare_settlements(rows: Sequence[models.Settlement]) -> tuple[Settlement, ...
             pools=tuple(pools[row.pk]),
             bills=bills[row.pk],
             derivations=(),
-            events=_count(row),
+            events=count_of(row),
             warnings=WARNINGS.validate_python(row.warnings),
+            earlier=earlier[row.pk],
+            waiting=waiting[row.pk],
+            moved=moved[row.pk],
+            grants=GRANTS.validate_python(row.grants or []),
         )
         for row in rows
     )
@@ -119,27 +180,13 @@ def amounts_of(rows: Iterable[models.Settlement], parties: Iterable[str]) -> dic
     return dict(found)
 
 
-def period_of(row: models.Settlement) -> Period:
-    return Period(row.period, Span(row.start, row.end))
-
-
-def _count(row: models.Settlement | models.UsageCount) -> EventCount:
-    return EventCount(
-        Span(row.start, row.end),
-        read=row.read,
-        counted=row.counted,
-        duplicates=row.duplicates,
-        quarantined=row.quarantined,
+def moved_into(row: models.Settlement) -> tuple[Moved, ...]:
+    """The late vouchers of all closed periods that count in another, as they were when this one was settled."""
+    moved = models.MovedVoucher.objects.filter(
+        settlement__cooperation=row.cooperation_id, settlement__start__lte=row.start
     )
-
-
-def _pool(row: models.PoolAmount) -> PoolAmount:
-    return PoolAmount(
-        pool=row.pool,
-        lines_minor=row.lines_minor,
-        markup_minor=row.markup_minor,
-        income_minor=row.income_minor,
-    )
+    found = moved.filter(settlement__closed_period__isnull=False).select_related("settlement")
+    return tuple(moved_of(period_of(each.settlement), each) for each in found.order_by("pk"))
 
 
 def _bills_of(rows: Iterable[models.Settlement]) -> dict[int, tuple[Bill, ...]]:
@@ -147,54 +194,30 @@ def _bills_of(rows: Iterable[models.Settlement]) -> dict[int, tuple[Bill, ...]]:
     periods = {row.pk: row.period for row in rows}
     lines: defaultdict[int, list[BillLine]] = defaultdict(list)
     found = list(models.Bill.objects.filter(settlement__in=periods).order_by("pk"))
-    parties = {bill.pk: bill.party for bill in found}
     for line in models.BillLine.objects.filter(settlement__in=periods).order_by("pk"):
-        lines[line.bill_id].append(_line(periods[line.settlement_id], parties[line.bill_id], line))
+        lines[line.bill_id].append(line_of(periods[line.settlement_id], line))
     bills: defaultdict[int, list[Bill]] = defaultdict(list)
     for bill in found:
-        bills[bill.settlement_id].append(_bill(periods[bill.settlement_id], bill, lines[bill.pk]))
+        bills[bill.settlement_id].append(bill_of(periods[bill.settlement_id], bill, lines[bill.pk]))
     return {key: tuple(bills[key]) for key in periods}
 
 
-def _bill(period: str, row: models.Bill, lines: Iterable[BillLine]) -> Bill:
-    return Bill(
-        period=period,
-        party=row.party,
-        lines=tuple(lines),
-        advance_minor=row.advance_minor,
-        quarantined=row.touched_by_quarantine,
-    )
+Corrected = tuple[
+    dict[int, tuple[EarlierCost, ...]], dict[int, tuple[BillLine, ...]], dict[int, tuple[Moved, ...]]
+]
 
 
-def _line(period: str, party: str, row: models.BillLine) -> BillLine:
-    return BillLine(
-        period=period,
-        charge_period=row.charge_period,
-        party=party,
-        kind=row.kind,
-        origin=row.origin,
-        service=row.service,
-        keys=tuple(row.keys),
-        numerator=row.numerator,
-        denominator=int(row.denominator),
-        exact=row.exact,
-        amount_minor=row.amount_minor,
-        text=row.text,
-        corrects=row.corrects,
-        cause=row.cause,
-    )
-
-
-def _derivation(period: str, row: models.Derivation) -> Derivation:
-    return Derivation(
-        period=period,
-        span=Span(row.start, row.end),
-        step=row.step,
-        origin=row.origin,
-        source=row.source,
-        target=row.target,
-        weight=row.weight,
-        total_weight=row.total_weight,
-        exact=row.exact,
-        pool=row.pool,
-    )
+def _corrected(rows: Iterable[models.Settlement]) -> Corrected:
+    """What they have to do with earlier periods: change of cost, lines that wait, vouchers moved."""
+    earlier: defaultdict[int, tuple[EarlierCost, ...]] = defaultdict(tuple)
+    waiting: defaultdict[int, tuple[BillLine, ...]] = defaultdict(tuple)
+    moved: defaultdict[int, tuple[Moved, ...]] = defaultdict(tuple)
+    periods = {row.pk: period_of(row) for row in rows if row.looks_back}
+    if periods:
+        for cost in models.EarlierCost.objects.filter(settlement__in=periods).order_by("pk"):
+            earlier[cost.settlement_id] += (earlier_of(cost),)
+        for line in models.WaitingLine.objects.filter(settlement__in=periods).order_by("pk"):
+            waiting[line.settlement_id] += (line_of(periods[line.settlement_id].name, line),)
+        for each in models.MovedVoucher.objects.filter(settlement__in=periods).order_by("pk"):
+            moved[each.settlement_id] += (moved_of(periods[each.settlement_id], each),)
+    return earlier, waiting, moved

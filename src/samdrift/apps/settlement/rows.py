@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import Any
 
 from django.db.models import Model
 
@@ -27,27 +28,25 @@ def bill_rows(owner: models.Settlement, settlement: Settlement) -> list[models.B
 
 
 def line_rows(owner: models.Settlement, bill: models.Bill, value: Bill) -> list[models.BillLine]:
-    return [_line(owner, bill, line) for line in value.lines]
+    return [models.BillLine(settlement=owner, bill=bill, **_columns(line)) for line in value.lines]
 
 
-def _line(owner: models.Settlement, bill: models.Bill, line: BillLine) -> models.BillLine:
-    return models.BillLine(
-        settlement=owner,
-        bill=bill,
-        line=line.id,
-        charge_period=line.charge_period,
-        kind=line.kind,
-        origin=line.origin,
-        service=line.service,
-        keys=list(line.keys),
-        numerator=line.numerator,
-        denominator=Fraction(line.denominator),
-        exact=line.exact,
-        amount_minor=line.amount_minor,
-        text=line.text,
-        corrects=line.corrects,
-        cause=line.cause,
-    )
+def _columns(line: BillLine) -> dict[str, Any]:
+    return {
+        "line": line.id,
+        "charge_period": line.charge_period,
+        "kind": line.kind,
+        "origin": line.origin,
+        "service": line.service,
+        "keys": list(line.keys),
+        "numerator": line.numerator,
+        "denominator": Fraction(line.denominator),
+        "exact": line.exact,
+        "amount_minor": line.amount_minor,
+        "text": line.text,
+        "corrects": line.corrects,
+        "cause": line.cause,
+    }
 
 
 def other_rows(
@@ -64,6 +63,9 @@ def other_rows(
             models.Quarantine(settlement=owner, party=party, **_days(span))
             for party, span in usage.quarantined
         ),
+        _earlier(owner, settlement),
+        (models.WaitingLine(settlement=owner, **_columns(line)) for line in settlement.waiting),
+        _moved(owner, settlement),
     )
     return [list(table) for table in tables]
 
@@ -115,7 +117,31 @@ def _counts(owner: models.Settlement, usage: Usage) -> Iterable[Model]:
             counted=each.counted,
             duplicates=each.duplicates,
             quarantined=each.quarantined,
+            late=each.late,
             **_days(each.span),
+        )
+
+
+def _earlier(owner: models.Settlement, settlement: Settlement) -> Iterable[Model]:
+    for each in settlement.earlier:
+        yield models.EarlierCost(
+            settlement=owner,
+            charge_period=each.charge_period,
+            before_minor=each.before_minor,
+            now_minor=each.now_minor,
+            waiting_minor=each.waiting_minor,
+        )
+
+
+def _moved(owner: models.Settlement, settlement: Settlement) -> Iterable[Model]:
+    for each in settlement.moved:
+        yield models.MovedVoucher(
+            settlement=owner,
+            voucher=each.voucher,
+            pool=each.pool,
+            charge_period=each.charge_period.name,
+            amount_minor=each.amount_minor,
+            **_days(each.charge_period.span),
         )
 
 

@@ -2,13 +2,22 @@
 
 from django.urls import path
 
-from samdrift.apps.settlement import compare_views, table_views, views
+from samdrift.apps.settlement import closing_views, compare_views, table_views, views
+from samdrift.apps.settlement.events import file_page
+from samdrift.apps.settlement.events import pages as events
 
 app_name = "settlement"
 urlpatterns = [
     path("settlement/", views.periods, name="periods"),
+    path("settlement/closing/", closing_views.choose_closing, name="choose_closing"),
     path("settlement/<str:period>/", views.period, name="period"),
+    path("settlement/<str:period>/closing/", closing_views.closing, name="closing"),
+    path("settlement/<str:period>/closing/prepare/", closing_views.prepare_closing, name="prepare_closing"),
+    path("settlement/<str:period>/closing/close/", closing_views.close_period, name="close_period"),
+    path("settlement/<str:period>/closing/give-up/", closing_views.give_up_closing, name="give_up_closing"),
+    path("settlement/<str:period>/closing/explain/", closing_views.explain_count, name="explain_count"),
     path("settlement/<str:period>/river/", views.river, name="river"),
+    path("settlement/<str:period>/export/", views.export, name="export"),
     path("settlement/<str:period>/compare/", compare_views.comparison, name="compare"),
     path("settlement/<str:period>/another-key/", compare_views.another_key, name="another_key"),
     path("balance/<str:party>/", compare_views.balance, name="balance"),
@@ -19,4 +28,7 @@ urlpatterns = [
     path("settlement/<str:period>/bills/<str:party>/", views.bill, name="bill"),
     path("settlement/<str:period>/bills/<str:party>/bill.pdf", views.bill_document, name="bill_pdf"),
     path("lines/<path:line>/", views.why, name="why"),
+    path("events/", events.events, name="events"),
+    path("events/file/", file_page.events_file, name="events_file"),
+    path("events/resolve/", events.resolve_event, name="resolve_event"),
 ]

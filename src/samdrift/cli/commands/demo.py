@@ -42,7 +42,7 @@ def run(arguments: Namespace, out: TextIO) -> int:
         return exits.OK
     serve.make_ready()
     serve.tell_address(arguments, out)
-    return serve.become_server(arguments.host, arguments.port)
+    return serve.serve_until_stopped(arguments.host, arguments.port)
 
 
 def _load(folder: Path, language: str) -> "Loaded":

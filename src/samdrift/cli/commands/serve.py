@@ -1,17 +1,14 @@
-"""`samdrift serve`: serves the web page from the database, until it is stopped."""
+"""`samdrift serve`: serves the web page from the database and takes events in, until it is stopped."""
 
 import os
 import socket
-import sys
 from argparse import ArgumentParser, Namespace
 from typing import TextIO
 
+from samdrift.cli import exits
 from samdrift.cli.streams import write_json
 from samdrift.domain.faults import RefusedError, fault
 from samdrift.words import say
-
-WORKERS, THREADS = 4, 2
-"""Rather processes than threads: a page is mostly computing, and threads of one process wait for each other."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -23,20 +20,21 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace, out: TextIO) -> int:
-    """Makes the database's tables where they are missing, tells the address, and becomes the server."""
+    """Makes the database's tables where they are missing, tells the address, and serves."""
     check_free(arguments.host, arguments.port)
     make_ready()
     tell_address(arguments, out)
-    return become_server(arguments.host, arguments.port)
+    return serve_until_stopped(arguments.host, arguments.port)
 
 
 def make_ready() -> None:
     """The database has all its tables, the static files lie in the data folder."""
-    from samdrift.site.start import collect_static_files, forget_old_sessions, start  # loads Django
+    from samdrift.site import start  # loads Django
 
-    start()
-    collect_static_files()
-    forget_old_sessions()
+    start.start()
+    start.collect_static_files()
+    start.forget_old_sessions()
+    start.let_go_of_database()
 
 
 def check_free(host: str, port: int) -> None:
@@ -60,19 +58,14 @@ def tell_address(arguments: Namespace, out: TextIO) -> None:
     out.flush()
 
 
-def become_server(host: str, port: int) -> int:
-    """The process becomes gunicorn, so that whoever stops it stops the server; it does not return."""
-    command = [sys.executable, "-m", "gunicorn", "samdrift.site.wsgi:application"]
-    command += ["--preload", "--no-control-socket"]  # all that an instance writes lies in its data folder
-    options = {
-        "bind": f"{_in_address(host)}:{port}",
-        "workers": WORKERS,
-        "threads": THREADS,
-        "log-level": "warning",
-    }
-    command.extend(f"--{name}={value}" for name, value in options.items())
+def serve_until_stopped(host: str, port: int) -> int:
+    """Keeps the processes of the instance running; whoever stops this one stops them all."""
+    from samdrift.site.processes import processes
+    from samdrift.site.supervisor import Supervisor
+
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samdrift.site.settings")
-    os.execv(sys.executable, command)  # noqa: S606 - our own interpreter with our own arguments
+    Supervisor(processes(f"{_in_address(host)}:{port}")).run()
+    return exits.OK
 
 
 def _in_address(host: str) -> str:

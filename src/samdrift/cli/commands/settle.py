@@ -1,11 +1,13 @@
 """`samdrift settle FOLDER --period 2004 --out DIR`: settles periods of a folder and writes the bills."""
 
+import os
 import time
 from argparse import ArgumentParser, Namespace
 from datetime import date
 from typing import TYPE_CHECKING, TextIO
 
 from samdrift.cli import exits
+from samdrift.cli.engine import add_engine, read_engine
 from samdrift.cli.faults import warn
 from samdrift.cli.paths import a_path
 from samdrift.cli.streams import progress, write_json
@@ -15,8 +17,6 @@ from samdrift.words import say
 
 if TYPE_CHECKING:
     from samdrift.runs.settle import Settled
-
-ENGINES = ("duckdb", "spark")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -42,8 +42,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="leave out events that contradict each other, and say so",
     )
-    parser.add_argument("--engine", choices=ENGINES, default="duckdb", help="what sums up the events")
-    parser.add_argument("--spark-url", default="", metavar="URL", help="the Spark Connect server")
+    add_engine(parser)
 
 
 def run(arguments: Namespace, out: TextIO) -> int:
@@ -52,6 +51,7 @@ def run(arguments: Namespace, out: TextIO) -> int:
     from samdrift.runs.write import check_documents, check_out, write
 
     documents, issued = read_documents(arguments.documents), read_issued(arguments.issued)
+    server = read_engine(arguments, os.environ)
     check_documents(documents)
     check_out(arguments.out, arguments.folder)
     started = time.perf_counter()
@@ -60,7 +60,7 @@ def run(arguments: Namespace, out: TextIO) -> int:
             arguments.folder,
             periods=arguments.period,
             with_quarantine=arguments.with_quarantine,
-            engine="spark" if arguments.spark_url else arguments.engine,
+            server=server,
         )
         write(settled, arguments.out, folder=arguments.folder, documents=documents, issued=issued)
     _tell(settled, arguments, out, seconds=time.perf_counter() - started)

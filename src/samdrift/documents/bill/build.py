@@ -25,13 +25,16 @@ def document_from(sources: Sources, bill: Bill, *, language: str, issued: date) 
     voice = Voice(language, sources.settlement.currency)
     due_day = issued + timedelta(days=_invoicing(sources, bill.party).payment_days)
     period, party = voice.period(bill.period), sources.party_name(bill.party)
+    kind = ".credit" if bill.is_credit else ""
     columns = ("what", "basis", "share", "amount")
     return BillDocument(
         language=language,
         issued=issued,
-        title=voice.say("bill.title", period=period, party=party, cooperation=sources.cooperation.name),
+        title=voice.say(
+            f"bill.title{kind}", period=period, party=party, cooperation=sources.cooperation.name
+        ),
         cooperation=sources.cooperation.name,
-        heading=voice.say("bill.heading", period=period),
+        heading=voice.say(f"bill.heading{kind}", period=period),
         identity=_identity(bill),
         page=voice.say("bill.page", page="{page}", pages="{pages}"),
         seller=_address(sources, sources.cooperation.host, "bill.from", voice),
@@ -107,6 +110,12 @@ def _review(sources: Sources, voice: Voice, *, issued: date) -> str:
 
 def _warnings(sources: Sources, bill: Bill, voice: Voice) -> tuple[str, ...]:
     said = []
+    if bill.is_credit and bill.credits:
+        said.append(voice.say("bill.credits", bills=", ".join(bill.credits)))
+    for use in sources.settlement.grants:
+        if use.unused_minor and bill.party in use.only_for:
+            amount = voice.money(use.unused_minor)
+            said.append(voice.say("bill.grant_unused", amount=amount, voucher=use.voucher))
     if bill.quarantined:
         said.append(voice.say("bill.quarantined", period=voice.period(bill.period)))
     taxed = sorted({line.service for line in bill.lines if _is_taxed(sources, line.service)})

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from fractions import Fraction
 
+from samdrift.documents.bill.causes import causes_text
 from samdrift.documents.bill.document import Group, Row, Total
 from samdrift.documents.bill.picture import service_name
 from samdrift.documents.bill.sources import Sources
 from samdrift.documents.voice import Voice
 from samdrift.domain.cooperation import PriceTier
-from samdrift.domain.settlement import Bill, BillLine
+from samdrift.domain.settlement import GRANT, Bill, BillLine, identity_of, pool_of
 
 LONGEST_TEXT = 300
 LONGEST_FRACTION = 9
@@ -27,7 +28,7 @@ def groups(sources: Sources, bill: Bill, voice: Voice) -> tuple[Group, ...]:
         Group(
             name=_group_name(sources, lines[0], voice),
             amount=voice.figure(sum(line.amount_minor for line in lines)),
-            rows=tuple(_row(sources, line, voice) for line in lines),
+            rows=tuple(_row(sources, bill, line, voice) for line in lines),
         )
         for _, lines in sorted(found.items())
     )
@@ -35,7 +36,7 @@ def groups(sources: Sources, bill: Bill, voice: Voice) -> tuple[Group, ...]:
 
 def _order(sources: Sources, line: BillLine) -> tuple[object, ...]:
     """A service's own pools first, then what it bears of others, then prices."""
-    pool = sources.pools.get(line.origin)
+    pool = sources.pools.get(pool_of(line.origin))
     is_others = pool is None or pool.service != line.service
     return (line.kind != "pool", is_others, line.order)
 
@@ -63,8 +64,16 @@ def _group_name(sources: Sources, line: BillLine, voice: Voice) -> str:
     return service_name(sources, line.service, voice)
 
 
-def _row(sources: Sources, line: BillLine, voice: Voice) -> Row:
+def _row(sources: Sources, bill: Bill, line: BillLine, voice: Voice) -> Row:
     amount = voice.figure(line.amount_minor)
+    if line.kind == "pool" and line.origin.endswith(GRANT):
+        share = voice.percent(line_share(line))
+        return Row(
+            name=origin_name(sources, line.origin, voice),
+            basis=_grant_basis(sources, line, voice),
+            share=share,
+            amount=amount,
+        )
     if line.kind == "pool":
         name, share = sources.pool_name(line.origin), voice.percent(line_share(line))
         return Row(name=name, basis=_pool_basis(sources, line, voice), share=share, amount=amount)
@@ -73,17 +82,40 @@ def _row(sources: Sources, line: BillLine, voice: Voice) -> Row:
     if line.kind == "fee":
         return Row(name=_short(line.text) or line.origin, basis=_fee_basis(line), share="", amount=amount)
     return Row(
-        name=_corrected(sources, line, voice), basis=_correction_basis(line, voice), share="", amount=amount
+        name=_corrected(sources, bill, line, voice),
+        basis=_correction_basis(line, voice),
+        share="",
+        amount=amount,
     )
 
 
 def _pool_basis(sources: Sources, line: BillLine, voice: Voice) -> str:
-    """`8/95 of 1 612 340,50, key payslips`; a fraction that nobody can take in is left to the reckoning."""
+    """`8/95 of 1 612 340,50, key payslips`; a fraction that nobody can take in is left to the reckoning.
+
+    Late vouchers that are in it for being small are told.
+    """
+    return ". ".join([_share_basis(sources, line, voice), *_causes(line, voice)])
+
+
+def _share_basis(sources: Sources, line: BillLine, voice: Voice) -> str:
     fraction = voice.fraction(line_share(line))
     said = {"own": voice.figure(sources.own_minor(line.origin)), "keys": ", ".join(line.keys)}
     if len(fraction) > LONGEST_FRACTION:
         return voice.say("bill.basis.pool_long", **said)
     return voice.say("bill.basis.pool", fraction=fraction, **said)
+
+
+def origin_name(sources: Sources, origin: str, voice: Voice) -> str:
+    """The pool's name, and that it is a grant's where it stands for what grants pay beside the pool."""
+    name = sources.pool_name(pool_of(origin))
+    return voice.say("bill.grant", pool=name) if origin.endswith(GRANT) else name
+
+
+def _grant_basis(sources: Sources, line: BillLine, voice: Voice) -> str:
+    """The vouchers of the grants that the party is named in."""
+    uses = (use for use in sources.settlement.grants if use.pool == pool_of(line.origin))
+    vouchers = dict.fromkeys(use.voucher for use in uses if line.party in use.only_for)
+    return _short(voice.say("bill.basis.grant", vouchers=", ".join(vouchers)))
 
 
 def _price_row(sources: Sources, line: BillLine, voice: Voice) -> Row:
@@ -113,17 +145,32 @@ def _fee_basis(line: BillLine) -> str:
     return line.origin if line.text else ""
 
 
-def _corrected(sources: Sources, line: BillLine, voice: Voice) -> str:
-    """What is corrected: the pool or meter, and the service it is for."""
-    service = service_name(sources, line.service, voice)
-    return f"{service}: {sources.pool_name(line.origin)}" if line.service else sources.pool_name(line.origin)
+def _corrected(sources: Sources, bill: Bill, line: BillLine, voice: Voice) -> str:
+    """What is corrected: the party where the bill is its successor's, the service, and the pool or meter."""
+    identity = identity_of(line)
+    origin = identity.origin
+    if identity.kind == "pool":
+        named = origin_name(sources, origin, voice)
+    else:
+        named = line.text or origin
+    service = [service_name(sources, line.service, voice)] if line.service else []
+    who = [sources.party_name(line.party)] if line.party != bill.party else []
+    return ": ".join([*who, *service, named[:1].upper() + named[1:]])
 
 
 def _correction_basis(line: BillLine, voice: Voice) -> str:
+    """`Charge period December 2003. Corrects 2003-12/sola. Voucher B03-0412`: the period, the bill, the cause."""
     said = [voice.say("bill.basis.correction", period=voice.period(line.charge_period))]
     if line.corrects:
-        said.append(voice.say("bill.basis.corrects", bill=line.corrects))
-    return ". ".join([*said, *(_short(text) for text in (line.text, line.cause) if text)])
+        identity = identity_of(line)
+        said.append(voice.say("bill.basis.corrects", bill=f"{identity.charge_period}/{identity.party}"))
+    return ". ".join([*said, *_causes(line, voice)])
+
+
+def _causes(line: BillLine, voice: Voice) -> list[str]:
+    """What changed, as a sentence of its own."""
+    told = causes_text(line.cause, voice)
+    return [_short(told[:1].upper() + told[1:])] if told else []
 
 
 def _short(text: str) -> str:

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from samdrift.documents.bill.document import Command, Table
 from samdrift.documents.bill.keys_used import keys_table
-from samdrift.documents.bill.lines import line_share
+from samdrift.documents.bill.lines import line_share, origin_name
 from samdrift.documents.bill.sources import SHARED_KINDS, Sources
 from samdrift.documents.bill.steps import steps_table
 from samdrift.documents.voice import Voice
@@ -53,7 +53,7 @@ def _pools_table(sources: Sources, bill: Bill, voice: Voice) -> Table:
         added = [*[amount.markup_minor] * has_markup, *[-amount.income_minor] * has_income]
         figures = [amount.lines_minor, *added, amount.own_minor, mine[amount.pool]]
         shown = [voice.figure(each) for each in figures]
-        rows.append((sources.pool_name(amount.pool), *shown))
+        rows.append((origin_name(sources, amount.pool, voice), *shown))
     columns = tuple(voice.say(f"bill.column.{code}") for code in codes)
     return Table(
         heading=voice.say("bill.how.pools"),

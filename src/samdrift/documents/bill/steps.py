@@ -10,7 +10,7 @@ from samdrift.documents.bill.document import Table
 from samdrift.documents.bill.sources import Sources
 from samdrift.documents.voice import Voice
 from samdrift.domain.periods import Span
-from samdrift.domain.settlement import Bill
+from samdrift.domain.settlement import Bill, pool_of
 
 MOST_ROWS = 40
 
@@ -57,7 +57,8 @@ def days(span: Span, voice: Voice) -> str:
 def _flows(sources: Sources, bill: Bill) -> dict[tuple[str, str], Sequence[tuple[Span | None, _Weight]]]:
     """The flows by (from, to), each once however many origins went through it."""
     weights: dict[tuple[str, str], dict[Span, _Weight]] = defaultdict(dict)
-    for origin in sorted({line.origin for line in bill.lines if line.kind == "pool"}):
+    origins = {line.origin for line in bill.lines if line.kind == "pool"}
+    for origin in sorted(origin for origin in origins if origin == pool_of(origin)):
         for step in sources.flows.get(origin, ()):
             weights[step.source, step.target][step.span] = (step.weight, step.total_weight)
     whole = sources.settlement.period.span

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from samdrift.documents.bill.sources import SHARED_KINDS
 from samdrift.domain.cooperation import Cooperation
 from samdrift.domain.money import split
-from samdrift.domain.settlement import BillLine, Settlement
+from samdrift.domain.settlement import BillLine, Settlement, pool_of
 
 
 @dataclass(frozen=True, order=True)
@@ -68,7 +68,7 @@ def _by_pool(
     line: BillLine, credited: Mapping[tuple[str, str], Mapping[str, int]]
 ) -> Iterable[tuple[str, int]]:
     if line.kind == "pool":
-        return ((line.origin, line.amount_minor),)
+        return ((pool_of(line.origin), line.amount_minor),)
     return split(line.amount_minor, credited[line.origin, line.service]).items()
 
 

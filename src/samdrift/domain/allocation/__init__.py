@@ -2,7 +2,7 @@
 
 from samdrift.domain.allocation.allocate import allocate
 from samdrift.domain.allocation.elimination import adjugate
-from samdrift.domain.allocation.own import CostPart, cost_parts, own_amounts
+from samdrift.domain.allocation.own import CostPart, Moved, cost_parts, own_amounts
 from samdrift.domain.allocation.prices import Charge, PriceStep, charges
 from samdrift.domain.allocation.reciprocal import Network
 from samdrift.domain.allocation.segments import segments, usage_spans
@@ -14,6 +14,7 @@ __all__ = [
     "Claim",
     "CostPart",
     "Derivation",
+    "Moved",
     "Network",
     "PoolAmount",
     "PriceStep",

@@ -3,7 +3,8 @@
 docs/methods/own-amount.md
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -22,9 +23,34 @@ class CostPart:
     amount_minor: int
 
 
-def cost_parts(cooperation: Cooperation, period: Period) -> tuple[CostPart, ...]:
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """A voucher too small to correct a closed period for: its part of a pool there counts in another period.
+
+    docs/methods/corrections.md
+    """
+
+    voucher: str
+    pool: str
+    charge_period: Period
+    into: Period
+    amount_minor: int
+    """What it was when it was moved; what counts is what the cost lines say."""
+
+
+def cost_parts(cooperation: Cooperation, period: Period, moved: Iterable[Moved] = ()) -> tuple[CostPart, ...]:
     """The cost lines of the period, in the order of the table, each with its part of it."""
-    parts = (CostPart(line=line, amount_minor=_part(line, period)) for line in cooperation.costs)
+    moves = tuple(moved)
+    away = {(each.voucher, each.pool) for each in moves if each.charge_period == period}
+    hither: dict[tuple[str, str], list[Period]] = defaultdict(list)
+    for each in moves:
+        if each.into == period:
+            hither[each.voucher, each.pool].append(each.charge_period)
+    parts = []
+    for line in cooperation.costs:
+        called = (line.voucher, line.pool)
+        counted = [*([] if called in away else [period]), *hither.get(called, ())]
+        parts.append(CostPart(line=line, amount_minor=sum(_part(line, each) for each in counted)))
     return tuple(part for part in parts if part.amount_minor)
 
 

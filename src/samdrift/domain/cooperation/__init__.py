@@ -19,7 +19,7 @@ from samdrift.domain.cooperation.key import (
     UsageOf,
 )
 from samdrift.domain.cooperation.meters import services_of_meter, used_beside_prices
-from samdrift.domain.cooperation.party import Party
+from samdrift.domain.cooperation.party import Party, answering
 from samdrift.domain.cooperation.pool import Flow, Pool, PriceTier
 from samdrift.domain.cooperation.roll import ALL_MEMBERS, Roll
 from samdrift.domain.cooperation.service import Participation, Service
@@ -63,6 +63,7 @@ __all__ = [
     "UsageOf",
     "UsageRow",
     "VatDecision",
+    "answering",
     "meters_of",
     "services_of_meter",
     "used_beside_prices",

@@ -19,6 +19,7 @@ def pool_faults(cooperation: Cooperation) -> Iterator[Fault]:
             yield fault("pool_without_outflow", at(pool.place, "pool"), pool.code)
         yield from _markup(pool, cooperation.flows)
     yield from _flows(cooperation.flows)
+    yield from _earmarked(cooperation)
 
 
 def _markup(pool: Pool, flows: tuple[Flow, ...]) -> Iterator[Fault]:
@@ -31,6 +32,15 @@ def _markup(pool: Pool, flows: tuple[Flow, ...]) -> Iterator[Fault]:
     if sources:
         place = at(pool.place, "markup")
         yield fault("markup_beside_flows", place, pool.code, sources=", ".join(sources))
+
+
+def _earmarked(cooperation: Cooperation) -> Iterator[Fault]:
+    """Only a grant can be for some parties alone: a cost that some alone bear is a service that they take."""
+    for line in cooperation.costs:
+        if line.only_for and line.amount_minor >= 0:
+            amount = cooperation.currency.format(line.amount_minor)
+            parties = ", ".join(line.only_for)
+            yield fault("grant_not_negative", at(line.place, "amount"), amount, parties=parties)
 
 
 def _flows(flows: tuple[Flow, ...]) -> Iterator[Fault]:

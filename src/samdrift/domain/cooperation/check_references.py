@@ -36,7 +36,7 @@ def reference_faults(cooperation: Cooperation) -> Iterator[Fault]:
         known = Names("host_unknown", (party.code for party in cooperation.parties))
         yield from known.missing(cooperation.host, Place(), "host")
     yield from _of_parties(cooperation, parties, services)
-    yield from _of_pools(cooperation, pools, services, keys)
+    yield from _of_pools(cooperation, parties, pools, services, keys)
     for version in cooperation.keys:
         yield from _of_key(version, parties, keys)
     yield from _of_bodies(cooperation, parties)
@@ -63,7 +63,9 @@ def _of_parties(cooperation: Cooperation, parties: Names, services: Names) -> It
         yield from parties.missing(invoiced.party, invoiced.place, "party")
 
 
-def _of_pools(cooperation: Cooperation, pools: Names, services: Names, keys: Names) -> Iterator[Fault]:
+def _of_pools(
+    cooperation: Cooperation, parties: Names, pools: Names, services: Names, keys: Names
+) -> Iterator[Fault]:
     for pool in cooperation.pools:
         if pool.service:
             yield from services.missing(pool.service, pool.place, "service")
@@ -73,6 +75,8 @@ def _of_pools(cooperation: Cooperation, pools: Names, services: Names, keys: Nam
         yield from names.missing(to, flow.place, "to")
     for line in cooperation.costs:
         yield from pools.missing(line.pool, line.place, "pool")
+        for code in line.only_for:
+            yield from parties.missing(code, line.place, "only_for")
     for budget in cooperation.budget:
         yield from pools.missing(budget.pool, budget.place, "pool")
     for price in cooperation.prices:

@@ -29,7 +29,10 @@ class DriverValue:
 
 @dataclass(frozen=True, kw_only=True)
 class CostLine:
-    """A voucher's line: what a pool cost, net of compensated VAT; `service` is the time that it pays for, if given."""
+    """A voucher's line: what a pool cost, net of compensated VAT; `service` is the time that it pays for, if given.
+
+    `only_for` are the parties that alone a grant is for: it then relieves them, and nobody below 0.
+    """
 
     voucher: str
     day: date
@@ -39,6 +42,7 @@ class CostLine:
     source: str = ""
     service: Span | None = None
     kind: str = ""
+    only_for: tuple[str, ...] = ()
     method: str = ""
     definition: str = ""
     estimate: bool = False

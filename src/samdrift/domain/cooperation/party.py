@@ -1,5 +1,6 @@
 """A party: a municipality, county, region, company or state body that takes part, with its membership over time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,3 +26,10 @@ class Party:
 
     def is_member(self, day: date) -> bool:
         return any(membership.covers(day) for membership in self.memberships)
+
+
+def answering(parties: Mapping[str, Party], code: str, day: date) -> str:
+    """The code of the party that answers for it that day: its own, or that of the last of its successors."""
+    while (party := parties.get(code)) and party.succeeded_from is not None and day >= party.succeeded_from:
+        code = party.succeeded_by
+    return code

@@ -39,6 +39,14 @@ class Usage:
     quarantined: tuple[tuple[str, Span], ...] = ()
     """The parties and spans that have events in quarantine."""
 
+    def within(self, span: Span) -> "Usage":
+        """The part of it that lies in the span."""
+        return Usage(
+            rows=tuple(row for row in self.rows if span.holds(row.span)),
+            counts=tuple(count for count in self.counts if span.holds(count.span)),
+            quarantined=tuple(pair for pair in self.quarantined if span.holds(pair[1])),
+        )
+
 
 class UsageIndex:
     """Sums of usage by meter, party and span of days."""

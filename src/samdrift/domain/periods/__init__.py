@@ -8,7 +8,14 @@ from samdrift.domain.periods.legal_time import (
     instant_of_local,
     legal_day,
 )
-from samdrift.domain.periods.period import Period, check_apart, first_of_months, fiscal_year_of, parse_period
+from samdrift.domain.periods.period import (
+    Period,
+    check_apart,
+    first_of_months,
+    fiscal_year_of,
+    next_name,
+    parse_period,
+)
 
 __all__ = [
     "ALWAYS",
@@ -23,5 +30,6 @@ __all__ = [
     "instant_of_day",
     "instant_of_local",
     "legal_day",
+    "next_name",
     "parse_period",
 ]

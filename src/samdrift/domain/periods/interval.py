@@ -20,6 +20,10 @@ class Span:
     def covers(self, day: date) -> bool:
         return self.start <= day < self.end
 
+    def holds(self, other: "Span") -> bool:
+        """Whether all days of the other are its own."""
+        return self.start <= other.start and other.end <= self.end
+
     def cut(self, days: Iterable[date]) -> tuple["Span", ...]:
         """The span cut at every given day inside it, in order."""
         edges = [self.start, *sorted({day for day in days if self.start < day < self.end}), self.end]

@@ -50,6 +50,17 @@ def parse_period(name: str, *, fiscal_year_start: int = 1) -> Period:
     return _months(name, year, fiscal_year_start, 12)
 
 
+def next_name(name: str) -> str:
+    """The name of the period as long that begins where this one ends. Raises CalledWrongError when it is none."""
+    parse_period(name)
+    year, _, part = name.partition("-")
+    if not part:
+        return f"{int(year) + 1:04}"
+    number, last = int(part.removeprefix("Q")), 4 if part.startswith("Q") else 12
+    following = f"Q{number % last + 1}" if last == 4 else f"{number % last + 1:02}"
+    return f"{int(year) + number // last:04}-{following}"
+
+
 def fiscal_year_of(day: date, *, fiscal_year_start: int) -> Period:
     """The fiscal year in which the day lies."""
     year = day.year if day.month >= fiscal_year_start else day.year - 1

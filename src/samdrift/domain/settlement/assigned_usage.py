@@ -6,10 +6,18 @@ docs/methods/events.md
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from datetime import date
 from typing import Any
 
-from samdrift.domain.cooperation import ALL_MEMBERS, Cooperation, Roll, Usage, UsageRow, services_of_meter
+from samdrift.domain.cooperation import (
+    ALL_MEMBERS,
+    Cooperation,
+    Roll,
+    Usage,
+    UsageRow,
+    answering,
+    services_of_meter,
+)
 from samdrift.domain.faults import Fault, fault
 from samdrift.domain.money import number_text
 
@@ -45,28 +53,47 @@ class Assigned:
     warnings: tuple[Fault, ...]
 
 
+class MayUse:
+    """Who may have events of which meter on which day, each worked out once."""
+
+    def __init__(self, cooperation: Cooperation) -> None:
+        self._cooperation = cooperation
+        self._roll = Roll(cooperation)
+        self._parties = {party.code: party for party in cooperation.parties}
+        self._users: dict[str, frozenset[str]] = {}
+
+    def answering(self, party: str, day: date) -> str:
+        """The party itself, or whoever has succeeded it by then."""
+        return answering(self._parties, party, day)
+
+    def code_of_misuse(self, party: str, meter: str, day: date) -> str | None:
+        """NOT_MEMBER, NOT_TAKER, or None when the party, or its successor, may have the event."""
+        code = self.answering(party, day)
+        if code not in self._roll.takers(ALL_MEMBERS, day):
+            return NOT_MEMBER
+        if not any(code in self._roll.takers(service, day) for service in self._services_of(meter)):
+            return NOT_TAKER
+        return None
+
+    def _services_of(self, meter: str) -> frozenset[str]:
+        if meter not in self._users:
+            self._users[meter] = services_of_meter(self._cooperation, meter)
+        return self._users[meter]
+
+
 def assign(cooperation: Cooperation, usage: Usage) -> Assigned:
     """Every row under the party that answers for it on those days."""
-    roll = Roll(cooperation)
-    parties = {party.code: party for party in cooperation.parties}
-
-    @cache
-    def users(meter: str) -> frozenset[str]:
-        return services_of_meter(cooperation, meter)
-
+    may_use = MayUse(cooperation)
     rows, misplaced = [], []
     moved: Counter[tuple[str, str]] = Counter()
     for row in usage.rows:
-        day, code = row.span.start, row.party
-        while (party := parties[code]).succeeded_from is not None and day >= party.succeeded_from:
-            code = party.succeeded_by
+        day = row.span.start
+        code = may_use.answering(row.party, day)
         if code != row.party:
             moved[row.party, code] += row.count
         rows.append(replace(row, party=code))
-        if code not in roll.takers(ALL_MEMBERS, day):
-            misplaced.append(Misplaced(row, NOT_MEMBER))
-        elif not any(code in roll.takers(service, day) for service in users(row.meter)):
-            misplaced.append(Misplaced(row, NOT_TAKER))
+        if (wrong := may_use.code_of_misuse(row.party, row.meter, day)) is not None:
+            misplaced.append(Misplaced(row, wrong))
     warnings = (
         fault("event_of_succeeded", value=old, successor=new, count=count)
         for (old, new), count in sorted(moved.items())

@@ -7,18 +7,23 @@ from samdrift.domain.allocation import Derivation, Reach
 from samdrift.domain.cooperation import KeyVersion
 from samdrift.domain.faults import CalledWrongError, fault
 from samdrift.domain.keys import RULES, DriverUsed
+from samdrift.domain.settlement.grants import is_earmarked, pool_of
 from samdrift.domain.settlement.reckon import Reckoning
 from samdrift.domain.settlement.values import BillLine, Explanation, KeyUsed, Rounding, Voucher
 
 
 def explain(reckoning: Reckoning, line_id: str) -> Explanation:
     """The explanation of a line of the reckoning's settlement. Raises CalledWrongError when there is no such line."""
-    line = find_line(reckoning, line_id)
+    return explain_own(reckoning, find_line(reckoning, line_id))
+
+
+def explain_own(reckoning: Reckoning, line: BillLine) -> Explanation:
+    """The explanation of a line of the period itself, also of one of 0.00."""
     if line.kind == "price":
         return _priced(reckoning, line)
     if line.kind == "fee":
         return Explanation(line=line, steps=(), rounding=_as_it_is(line))
-    return _pooled(reckoning, line)
+    return _granted(reckoning, line) if line.origin != pool_of(line.origin) else _pooled(reckoning, line)
 
 
 def find_line(reckoning: Reckoning, line_id: str) -> BillLine:
@@ -41,6 +46,21 @@ def _pooled(reckoning: Reckoning, line: BillLine) -> Explanation:
         vouchers=_vouchers(reckoning, line.origin),
         own=own,
         rounding=_rounding(reckoning, line, own.own_minor),
+    )
+
+
+def _granted(reckoning: Reckoning, line: BillLine) -> Explanation:
+    """What grants for some parties alone pay of the party's share of a pool."""
+    return Explanation(
+        line=line,
+        steps=tuple(
+            step
+            for step in reckoning.settlement.derivations
+            if step.origin == line.origin and (step.step != "key" or step.target == line.party)
+        ),
+        vouchers=_vouchers(reckoning, pool_of(line.origin), earmarked=True),
+        own=next(pool for pool in reckoning.settlement.pools if pool.pool == line.origin),
+        rounding=_as_it_is(line),
     )
 
 
@@ -104,7 +124,7 @@ def _drivers(reaches: Iterable[Reach]) -> tuple[DriverUsed, ...]:
     return tuple(sorted(figures))
 
 
-def _vouchers(reckoning: Reckoning, pool: str) -> tuple[Voucher, ...]:
+def _vouchers(reckoning: Reckoning, pool: str, *, earmarked: bool = False) -> tuple[Voucher, ...]:
     return tuple(
         Voucher(
             voucher=part.line.voucher,
@@ -116,18 +136,17 @@ def _vouchers(reckoning: Reckoning, pool: str) -> tuple[Voucher, ...]:
             part_minor=part.amount_minor,
         )
         for part in reckoning.cost_parts
-        if part.line.pool == pool
+        if part.line.pool == pool and is_earmarked(part) == earmarked
     )
 
 
 def _rounding(reckoning: Reckoning, line: BillLine, own_minor: int) -> Rounding:
     claims = reckoning.allocation.claims
     mine = (each.share for each in claims if (each.origin, each.party) == (line.origin, line.party))
-    bill = reckoning.settlement.bill_of(line.party)
     party_minor = sum(
         each.amount_minor
-        for each in (bill.lines if bill else ())
-        if (each.kind, each.origin) == ("pool", line.origin)
+        for each in reckoning.lines
+        if (each.party, each.kind, each.origin) == (line.party, "pool", line.origin)
     )
     return Rounding(
         rule="largest_remainder",

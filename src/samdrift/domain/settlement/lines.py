@@ -22,7 +22,7 @@ _FEES = Place("fees.csv", 0, "amount")
 def pool_lines(
     cooperation: Cooperation, period: Period, own_minor: Mapping[str, int], claims: Iterable[Claim]
 ) -> tuple[BillLine, ...]:
-    """The lines of every origin pool, those of 0.00 left out."""
+    """The lines of every origin pool, those of 0.00 too."""
     by_origin: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_origin[claim.origin].append(claim)
@@ -39,7 +39,7 @@ def price_lines(cooperation: Cooperation, period: Period, charges: Iterable[Char
     found: dict[tuple[str, str, str], list[Charge]] = defaultdict(list)
     for charge in charges:
         found[charge.party, charge.meter, service_of[charge.pool]].append(charge)
-    lines = (
+    return tuple(
         BillLine(
             period=period.name,
             charge_period=period.name,
@@ -55,7 +55,6 @@ def price_lines(cooperation: Cooperation, period: Period, charges: Iterable[Char
         )
         for (party, meter, service), mine in sorted(found.items())
     )
-    return tuple(line for line in lines if line.amount_minor)
 
 
 def fee_lines(cooperation: Cooperation, period: Period) -> tuple[tuple[BillLine, ...], tuple[Fault, ...]]:
@@ -73,7 +72,7 @@ def fee_lines(cooperation: Cooperation, period: Period) -> tuple[tuple[BillLine,
         for cause, total in sorted(totals.items())
         if total
     )
-    return tuple(line for line in lines if line.amount_minor), tuple(faults)
+    return tuple(lines), tuple(faults)
 
 
 def _lines_of_pool(
@@ -90,21 +89,20 @@ def _lines_of_pool(
     for party, services in sorted(by_party.items()):
         for service, amount in sorted(split(amounts[party], services).items()):
             share = services[service]
-            if amount:
-                yield BillLine(
-                    period=period.name,
-                    charge_period=period.name,
-                    party=party,
-                    kind="pool",
-                    origin=claims[0].origin,
-                    service=service,
-                    keys=tuple(sorted(keys[party, service])),
-                    numerator=Fraction(share.numerator),
-                    denominator=share.denominator,
-                    exact=cooperation.currency.major(own_minor * share),
-                    amount_minor=amount,
-                    text=names[claims[0].origin],
-                )
+            yield BillLine(
+                period=period.name,
+                charge_period=period.name,
+                party=party,
+                kind="pool",
+                origin=claims[0].origin,
+                service=service,
+                keys=tuple(sorted(keys[party, service])),
+                numerator=Fraction(share.numerator),
+                denominator=share.denominator,
+                exact=cooperation.currency.major(own_minor * share),
+                amount_minor=amount,
+                text=names[claims[0].origin],
+            )
 
 
 def _fee_line(cooperation: Cooperation, period: Period, fees: list[Fee]) -> BillLine:

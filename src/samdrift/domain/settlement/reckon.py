@@ -3,23 +3,27 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 from samdrift.domain.allocation import (
     Allocation,
     Charge,
     CostPart,
+    Moved,
     allocate,
     charges,
     cost_parts,
     own_amounts,
 )
-from samdrift.domain.cooperation import ALL_MEMBERS, Cooperation, EventCount, Usage
+from samdrift.domain.cooperation import Cooperation, EventCount, Usage
 from samdrift.domain.faults import Fault, FoundWrongError, fault
 from samdrift.domain.keys import Book
 from samdrift.domain.periods import Period
 from samdrift.domain.settlement.assigned_usage import assign
+from samdrift.domain.settlement.bills import bills_of
+from samdrift.domain.settlement.grants import granted, is_earmarked
 from samdrift.domain.settlement.lines import fee_lines, pool_lines, price_lines
-from samdrift.domain.settlement.values import Bill, BillLine, Settlement
+from samdrift.domain.settlement.values import BillLine, GrantUse, Settlement
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,27 +35,36 @@ class Reckoning:
     allocation: Allocation
     charges: tuple[Charge, ...]
     cost_parts: tuple[CostPart, ...]
+    lines: tuple[BillLine, ...]
+    """The lines of the period itself, those of 0.00 too, which stand on no bill."""
 
 
-def reckon(cooperation: Cooperation, period: Period, usage: Usage) -> Reckoning:
-    """The period settled. Raises FoundWrongError with every fault that does not follow from another.
+def reckon(
+    cooperation: Cooperation, period: Period, usage: Usage, *, moved: Iterable[Moved] = ()
+) -> Reckoning:
+    """The period settled by itself. Raises FoundWrongError with every fault that does not follow from another.
 
-    `usage` covers the period in spans that no day of change cuts (`usage_spans`).
+    `usage` covers the period in spans that no day of change cuts (`usage_spans`). `moved` are late vouchers that count
+    in another period than their own.
     """
     assigned = assign(cooperation, usage)
     faults = [misplaced.fault() for misplaced in assigned.misplaced]
     book = Book(cooperation, assigned.usage)
     charged, price_faults = charges(cooperation, period, book.usage)
     fees, fee_faults = fee_lines(cooperation, period)
-    parts = cost_parts(cooperation, period)
-    pools = own_amounts(cooperation, parts, _income(charged))
+    parts = cost_parts(cooperation, period, moved)
+    shared = tuple(part for part in parts if not is_earmarked(part))
+    pools = own_amounts(cooperation, shared, _income(charged))
     own_minor = {pool.pool: pool.own_minor for pool in pools}
     allocation = _allocation(book, period, own_minor, faults)
     faults.extend((*price_faults, *fee_faults))
     if faults or allocation is None:
         raise FoundWrongError(*dict.fromkeys(faults))
+    gross = pool_lines(cooperation, period, own_minor, allocation.claims)
+    relief = granted(cooperation, period, (part for part in parts if is_earmarked(part)), gross)
     lines = (
-        *pool_lines(cooperation, period, own_minor, allocation.claims),
+        *gross,
+        *relief.lines,
         *price_lines(cooperation, period, charged),
         *fees,
     )
@@ -59,19 +72,27 @@ def reckon(cooperation: Cooperation, period: Period, usage: Usage) -> Reckoning:
     settlement = Settlement(
         period=period,
         currency=cooperation.currency_code,
-        pools=pools,
-        bills=_bills(book, period, lines, events),
-        derivations=allocation.derivations,
+        pools=tuple(sorted((*pools, *relief.pools), key=lambda pool: pool.pool)),
+        bills=bills_of(cooperation, period, lines, quarantined=events.quarantined > 0),
+        derivations=tuple(
+            sorted((*allocation.derivations, *relief.derivations), key=lambda step: step.order)
+        ),
         events=events,
-        warnings=(*assigned.warnings, *_quarantine_warning(events, period)),
+        warnings=(
+            *assigned.warnings,
+            *_quarantine_warning(events, period),
+            *_unused_grants(cooperation, relief.uses, period),
+        ),
+        grants=relief.uses,
     )
-    _prove_complete(settlement)
+    prove_complete(settlement)
     return Reckoning(
         cooperation=cooperation,
         settlement=settlement,
         allocation=allocation,
         charges=charged,
         cost_parts=parts,
+        lines=lines,
     )
 
 
@@ -86,6 +107,7 @@ def count_events(usage: Usage, period: Period) -> EventCount:
         counted=sum(each.counted for each in inside),
         duplicates=sum(each.duplicates for each in inside),
         quarantined=sum(each.quarantined for each in inside),
+        late=sum(each.late for each in inside),
     )
 
 
@@ -106,33 +128,24 @@ def _income(charged: Iterable[Charge]) -> dict[str, int]:
     return income
 
 
-def _bills(book: Book, period: Period, lines: tuple[BillLine, ...], events: EventCount) -> tuple[Bill, ...]:
-    """A bill for each member on a day of the period, and for whoever has a line or an advance."""
-    advances: dict[str, int] = {}
-    for advance in book.cooperation.advances:
-        if advance.month in period.months:
-            advances[advance.party] = advances.get(advance.party, 0) + advance.amount_minor
-    members = book.roll.ever(ALL_MEMBERS, period.span)
-    parties = sorted({*members, *advances, *(line.party for line in lines)})
-    ordered = sorted(lines, key=lambda line: line.order)
-    return tuple(
-        Bill(
-            period=period.name,
-            party=party,
-            lines=tuple(line for line in ordered if line.party == party),
-            advance_minor=advances.get(party, 0),
-            quarantined=events.quarantined > 0,
-        )
-        for party in parties
-    )
-
-
 def _quarantine_warning(events: EventCount, period: Period) -> Iterable[Fault]:
     if events.quarantined:
         yield fault("events_left_out", value=events.quarantined, period=period.name)
 
 
-def _prove_complete(settlement: Settlement) -> None:
+def _unused_grants(cooperation: Cooperation, uses: Iterable[GrantUse], period: Period) -> Iterable[Fault]:
+    amount = cooperation.currency.format
+    for use in uses:
+        if use.unused_minor:
+            named: dict[str, Any] = {
+                "voucher": use.voucher,
+                "parties": ", ".join(use.only_for),
+                "period": period.name,
+            }
+            yield fault("grant_unused", value=amount(use.unused_minor), **named)
+
+
+def prove_complete(settlement: Settlement) -> None:
     """Every minor unit of every pool is billed, and none twice."""
     billed = sum(line.amount_minor for line in chain.from_iterable(bill.lines for bill in settlement.bills))
     if billed != settlement.cost_total_minor:

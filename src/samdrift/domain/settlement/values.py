@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from samdrift.domain.allocation import Derivation, PoolAmount, PriceStep
+from samdrift.domain.allocation import Derivation, Moved, PoolAmount, PriceStep
 from samdrift.domain.cooperation import EventCount
 from samdrift.domain.faults import Fault
 from samdrift.domain.keys import DriverUsed
@@ -14,7 +14,10 @@ KINDS = ("pool", "price", "correction", "fee")
 
 @dataclass(frozen=True, kw_only=True)
 class BillLine:
-    """One line of a bill. Its identity is (charge period, kind, origin, service, party)."""
+    """One line of a bill. Its identity is (charge period, kind, origin, service, party).
+
+    A correction has the identity of the line that it corrects, named by `corrects`. docs/methods/corrections.md
+    """
 
     period: str
     charge_period: str
@@ -35,6 +38,13 @@ class BillLine:
     cause: str = ""
 
     @property
+    def identity(self) -> str:
+        """The id of the line of its identity in its charge period, which a correction names."""
+        if self.corrects:
+            return self.corrects
+        return "/".join([self.charge_period, self.party, self.kind, self.origin, self.service or "-"])
+
+    @property
     def id(self) -> str:
         """PERIOD/PARTY/KIND/ORIGIN/SERVICE, and /CHARGE_PERIOD where that is another; an empty service is `-`."""
         parts = [self.period, self.party, self.kind, self.origin, self.service or "-"]
@@ -48,7 +58,10 @@ class BillLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Bill:
-    """What a party is billed for a period: its lines, less the advance of the period's months."""
+    """What a party is billed for a period: its lines, less the advance of the period's months.
+
+    A line of another party is a correction that this one answers for, as its successor.
+    """
 
     period: str
     party: str
@@ -66,6 +79,53 @@ class Bill:
         """To pay; negative is paid back."""
         return self.amount_minor - self.advance_minor
 
+    @property
+    def is_credit(self) -> bool:
+        """Whether it is a credit note: its lines give more back than they charge."""
+        return self.amount_minor < 0
+
+    @property
+    def credits(self) -> tuple[str, ...]:
+        """The bills that its corrections take something back of, as PERIOD/PARTY."""
+        taken = (line for line in self.lines if line.kind == "correction" and line.amount_minor < 0)
+        return tuple(sorted({"/".join(line.identity.split("/", 2)[:2]) for line in taken}))
+
+
+@dataclass(frozen=True, kw_only=True)
+class GrantUse:
+    """A grant for some parties alone: what it paid of their shares of the pool, and what of it nobody could use."""
+
+    voucher: str
+    pool: str
+    only_for: tuple[str, ...]
+    amount_minor: int
+    paid: tuple[tuple[str, int], ...]
+
+    @property
+    def unused_minor(self) -> int:
+        return self.amount_minor - sum(amount for _, amount in self.paid)
+
+
+@dataclass(frozen=True, kw_only=True)
+class EarlierCost:
+    """The change of cost of a closed period that is billed with a later one.
+
+    Two reckonings meet in it: what the period's pools cost now less what was billed of that, and the corrections of
+    the period's lines.
+    """
+
+    charge_period: str
+    before_minor: int
+    """What it cost when it was closed, with the changes billed since."""
+    now_minor: int
+    waiting_minor: int = 0
+    """The part of the change that is too old to be billed without consent."""
+
+    @property
+    def change_minor(self) -> int:
+        """What is billed of it now."""
+        return self.now_minor - self.before_minor - self.waiting_minor
+
 
 @dataclass(frozen=True, kw_only=True)
 class Settlement:
@@ -78,10 +138,24 @@ class Settlement:
     derivations: tuple[Derivation, ...]
     events: EventCount
     warnings: tuple[Fault, ...] = ()
+    earlier: tuple[EarlierCost, ...] = ()
+    """What closed periods cost more or less than was billed, by charge period: each that has a correction here."""
+    waiting: tuple[BillLine, ...] = ()
+    """Corrections too old to be billed without consent: computed and shown, on no bill."""
+    moved: tuple[Moved, ...] = ()
+    """Late vouchers below the limit of materiality, which count in this period instead of the closed one."""
+    grants: tuple[GrantUse, ...] = ()
+    """Grants for some parties alone; what is unused of them is no part of the cost, and never spread in silence."""
+
+    @property
+    def own_cost_minor(self) -> int:
+        """What the period itself cost, less what grants paid of it."""
+        return sum(pool.cost_minor for pool in self.pools)
 
     @property
     def cost_total_minor(self) -> int:
-        return sum(pool.cost_minor for pool in self.pools)
+        """What the period cost, and the change of cost of earlier periods that is billed with it."""
+        return self.own_cost_minor + sum(each.change_minor for each in self.earlier)
 
     @property
     def billed_total_minor(self) -> int:
@@ -139,16 +213,33 @@ class Explanation:
     prices: tuple[PriceStep, ...] = ()
     own: PoolAmount | None = None
     rounding: Rounding
+    corrected: "Corrected | None" = None
+    """Of a correction; all else is then of the line as it would be now."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corrected:
+    """What a corrected amount was, line by line with the bill that each stands on, and what it is now."""
+
+    corrects: str
+    was_minor: int
+    is_minor: int
+    billed: tuple[BillLine, ...]
+    cause: str
 
 
 __all__ = [
     "KINDS",
     "Bill",
     "BillLine",
+    "Corrected",
     "Derivation",
     "DriverUsed",
+    "EarlierCost",
     "Explanation",
+    "GrantUse",
     "KeyUsed",
+    "Moved",
     "PoolAmount",
     "PriceStep",
     "Rounding",

@@ -61,6 +61,8 @@ CodeOrEmpty = Annotated[
     _reads(Kind.CODE, lambda text, source: texts.read_code(text, source) if text else ""),
     _writes(str),
 ]
+Codes = Annotated[tuple[str, ...], Kind.TEXT, _reads(Kind.TEXT, texts.read_codes), _writes("|".join)]
+"""Any number of codes with `|` between."""
 Target = Annotated[str, Kind.CODE, _reads(Kind.CODE, texts.read_target), _writes(str)]
 """A pool's code, or `@` and a key's name."""
 Text = Annotated[str, Kind.TEXT, _reads(Kind.TEXT, texts.read_text), _writes(str)]

@@ -85,4 +85,5 @@ def _table(described: Described, language: str) -> str:
 
 
 def _cells(column: DescribedColumn, language: str) -> list[str]:
-    return [f"`{column.name}`", say(column.presence, language), column.note, f"`{column.example}`"]
+    cells = f"`{column.name}`", say(column.presence, language), column.note, f"`{column.example}`"
+    return [cell.replace("|", "\\|") for cell in cells]

@@ -14,6 +14,7 @@ from samdrift.files.tables.fields import (
     AmountMinor,
     Code,
     CodeOrEmpty,
+    Codes,
     DayOrEmpty,
     FactDay,
     FactDayOrEmpty,
@@ -111,6 +112,7 @@ class CostRow(Row[CostLine]):
     service_from: FactDayOrEmpty = None
     service_until: FactDayOrEmpty = None
     kind: CodeOrEmpty = ""
+    only_for: Codes = ()
     method: Text = ""
     definition: Text = ""
     estimate: YesNo = False
@@ -136,6 +138,7 @@ class CostRow(Row[CostLine]):
             source=self.source,
             service=None if start is None or end is None else Span(start, end),
             kind=self.kind,
+            only_for=self.only_for,
             method=self.method,
             definition=self.definition,
             estimate=self.estimate,
@@ -154,6 +157,7 @@ class CostRow(Row[CostLine]):
             service_from=stated.service.start if stated.service else None,
             service_until=stated.service.end if stated.service else None,
             kind=stated.kind,
+            only_for=stated.only_for,
             method=stated.method,
             definition=stated.definition,
             estimate=stated.estimate,

@@ -64,6 +64,11 @@ def _read_code(text: str) -> str:
     return text
 
 
+def read_codes(text: str, source: Source) -> tuple[str, ...]:
+    """Codes with `|` between, in their order, each once."""
+    return tuple(sorted({read_code(each, source) for each in text.split("|")})) if text else ()
+
+
 def read_target(text: str, source: Source) -> str:
     """Where a flow goes: a pool's code, or `@` and a key's name."""
     return f"@{read_code(text[1:], source)}" if text.startswith("@") else read_code(text, source)

@@ -14,6 +14,9 @@ from samdrift.domain.cooperation import Usage, UsageRow
 from samdrift.domain.faults import Fault, FoundWrongError, Place
 from samdrift.domain.periods import Span
 from samdrift.lake.engine import Engine
+from samdrift.lake.engines.adder import Adder, ParquetFiles
+from samdrift.lake.engines.opening import open_adder
+from samdrift.lake.engines.server import SparkServer
 from samdrift.lake.instants import microseconds_of_day
 from samdrift.lake.limits import DEFAULT_LIMITS, Limits
 from samdrift.lake.store.asking import ask_files
@@ -52,12 +55,15 @@ class StoreReader:
         journal: tuple[DataFile, ...],
         turn: int,
         limits: Limits = DEFAULT_LIMITS,
+        server: SparkServer | None = None,
         skip_damaged: bool = False,
     ) -> None:
         self.root = root
         self.country = country
         self.files = files
         self.turn = turn
+        self._server = server
+        self._adder: Adder | None = None
         self._journal_files = journal
         self.lost: tuple[Fault, ...] = self._skip_damaged() if skip_damaged else ()
         self._engine = Engine(limits)
@@ -139,6 +145,8 @@ class StoreReader:
 
     def close(self) -> None:
         self._engine.close()
+        if self._adder is not None:
+            self._adder.close()
 
     def __enter__(self) -> "StoreReader":
         return self
@@ -192,9 +200,17 @@ class StoreReader:
     def _ask(self, edges: Edges, columns: tuple[str, ...], stored_from: int | None) -> list[tuple[Any, ...]]:
         """The engine's sums over the files that may have rows between the edges."""
         files = self._within(edges[0][0], edges[-1][0])
+        if not files:
+            return []
+        if self._adder is None:
+            self._adder = open_adder(self._server)
         with self._naming_damage():
             return ask_files(
-                self._engine.connection, self._folder, files, edges, columns=columns, stored_from=stored_from
+                self._adder,
+                ParquetFiles(self._engine.connection, tuple(self._folder / file.path for file in files)),
+                edges,
+                columns=columns,
+                stored_from=stored_from,
             )
 
     def _within(self, start: int, end: int) -> list[DataFile]:
@@ -209,12 +225,14 @@ def read_store(
     country: str = "NO",
     pin: Pin | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    server: SparkServer | None = None,
     skip_damaged: bool = False,
 ) -> StoreReader:
     """A reader of what is published now, or of exactly what a pin names. A store that is not there has no events.
 
     A damaged file stops it with a fault that names the file; with `skip_damaged` every file is hashed first, the rest
-    is read, and the reader's `lost` says what is not.
+    is read, and the reader's `lost` says what is not. The
+    server, if one is given, reads the same files and adds up in place of the embedded engine.
     """
     if pin is not None:
         pin = kept_pin(folder, pin)
@@ -225,6 +243,7 @@ def read_store(
             journal=data_files(pin.journal),
             turn=pin.turn,
             limits=limits,
+            server=server,
             skip_damaged=skip_damaged,
         )
     if not (folder / EVENTS / "_delta_log").is_dir():
@@ -239,6 +258,7 @@ def read_store(
         journal=journal.files(),
         turn=events.turn,
         limits=limits,
+        server=server,
         skip_damaged=skip_damaged,
     )
 

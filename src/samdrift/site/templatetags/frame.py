@@ -12,8 +12,11 @@ from samdrift.apps.cooperations import queries as cooperations
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.permissions import (
     may_see_changes,
+    may_see_closing,
     may_see_common_vouchers,
     may_see_cooperation,
+    may_see_events,
+    may_see_jobs,
     may_see_log,
     may_see_people,
     may_see_tokens,
@@ -22,6 +25,7 @@ from samdrift.apps.cooperations.permissions import (
 from samdrift.apps.cooperations.readers import reader_of
 from samdrift.apps.cooperations.roles import Reader
 from samdrift.apps.settlement import queries as settlements
+from samdrift.apps.settlement.events.stores import has_store
 from samdrift.site.templatetags.words import said
 
 register = template.Library()
@@ -38,6 +42,7 @@ PAGES = (
     ("people", may_see_people),
     ("attachments", may_see_common_vouchers),
     ("tokens", may_see_tokens),
+    ("jobs", may_see_jobs),
     ("log", may_see_log),
 )
 """The pages of the first phase, each with the question that its reader is asked."""
@@ -96,7 +101,7 @@ def frame(context: Context, cooperation: Cooperation) -> Frame:
     """The frame of a cooperation as its reader sees it, in two queries beside the reader's roles."""
     reader = reader_of(context["request"])
     names = cooperations.party_names(cooperation)
-    settled = next(iter(settlements.newest(cooperation)), "")
+    settled = next(iter(settlements.newest_once(cooperation)), "")
     ordered = tuple(names.values())
     shown = ordered if len(ordered) <= SHOWN_PARTIES + 1 else ordered[:SHOWN_PARTIES]
     return Frame(
@@ -126,8 +131,11 @@ def _pages(cooperation: Cooperation, reader: Reader, *, settled: bool) -> dict[s
     slug = cooperation.slug
     seen = (code for code, may_see in PAGES if may_see(reader, cooperation))
     pages = {"cooperation": tuple(Page(code, reverse(code, args=[slug])) for code in seen)}
-    if settled:
+    if settled or may_see_closing(reader, cooperation):
         pages["settlement"] = (Page("periods", reverse("settlement:periods", args=[slug])),)
+    if may_see_events(reader, cooperation) and (settled or has_store(cooperation)):
+        page = Page("events", reverse("settlement:events", args=[slug]))
+        pages["settlement"] = (*pages.get("settlement", ()), page)
     return pages
 
 

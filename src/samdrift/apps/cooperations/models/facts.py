@@ -46,6 +46,7 @@ class CostLine(Found):
     amount_minor = models.BigIntegerField()
     text = models.TextField(blank=True)
     kind = models.TextField(blank=True)
+    only_for = models.JSONField(default=list)
     service_from = models.DateField(null=True)
     service_until = models.DateField(null=True)
 

@@ -17,7 +17,11 @@ STEPS = ("own", "flow", "key")
 
 
 class Settlement(models.Model):
-    """A period settled, the `number`-th time; the last number counts. `sealed` once all its rows are written."""
+    """A period settled, the `number`-th time; the last number counts. `sealed` once all its rows are written.
+
+    `late` and `looks_back`, whether it has to do with earlier periods, are NULL where it was issued before either could
+    be. `grants` for some parties alone are NULL where there are none.
+    """
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="settlements")
     period = models.TextField()
@@ -32,7 +36,10 @@ class Settlement(models.Model):
     counted = models.PositiveBigIntegerField()
     duplicates = models.PositiveBigIntegerField()
     quarantined = models.PositiveBigIntegerField()
+    late = models.PositiveBigIntegerField(null=True)
     warnings = models.JSONField()
+    looks_back = models.BooleanField(null=True)
+    grants = models.JSONField(null=True)
     sealed = models.BooleanField(default=False)
 
     class Meta:
@@ -107,10 +114,9 @@ class Bill(Part):
         ]
 
 
-class BillLine(Part):
-    """A line of a bill, by the identity that people and files call it by."""
+class Line(Part):
+    """A line, by the identity that people and files call it by."""
 
-    bill = models.ForeignKey(Bill, on_delete=models.PROTECT, related_name="lines")
     line = models.TextField()
     charge_period = models.TextField()
     kind = models.TextField()
@@ -124,6 +130,15 @@ class BillLine(Part):
     text = models.TextField(blank=True)
     corrects = models.TextField(blank=True)
     cause = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class BillLine(Line):
+    """A line of a bill. One of a party that has been succeeded stands on the bill of its successor."""
+
+    bill = models.ForeignKey(Bill, on_delete=models.PROTECT, related_name="lines")
 
     class Meta:
         constraints = [
@@ -182,6 +197,7 @@ class UsageCount(Part):
     counted = models.PositiveBigIntegerField()
     duplicates = models.PositiveBigIntegerField()
     quarantined = models.PositiveBigIntegerField()
+    late = models.PositiveBigIntegerField(null=True)
 
     class Meta:
         constraints = [
