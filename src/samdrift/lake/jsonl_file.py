@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from samdrift.domain.faults import Place
 from samdrift.lake.cloud_event import CloudEventReader
-from samdrift.lake.dimensions import NO_DIMENSIONS, dimensions_text
+from samdrift.lake.dimensions import dimensions_text
 from samdrift.lake.findings import Findings
 from samdrift.lake.known import Known
 from samdrift.lake.limits import Limits
@@ -74,8 +74,7 @@ class _Reader:
         if found is None:
             return None
         event = self.events.read(row, found)
-        dimensions = NO_DIMENSIONS if event.told else dimensions_text(event.columns)
-        return row, event.told, *event.row, dimensions
+        return row, event.told, *event.row, dimensions_text(event.columns)
 
     def _object(self, row: int, line: bytes) -> dict[str, Any] | None:
         place = Place(self.name, row)
