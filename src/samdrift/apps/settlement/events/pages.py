@@ -13,6 +13,7 @@ from samdrift.apps.cooperations.readers import find_cooperation, reader_of, requ
 from samdrift.apps.records.web import actor_of
 from samdrift.apps.settlement.events import deciding
 from samdrift.apps.settlement.events.shown import beside, month_of
+from samdrift.apps.settlement.events.stores import WEB_SECONDS
 from samdrift.domain.faults import Fault, FaultsError, RefusedError
 from samdrift.lake.store.values import Contested
 
@@ -83,6 +84,6 @@ def _show(
 def _contested(owner: Cooperation) -> tuple[tuple[Contested, ...], tuple[Fault, ...]]:
     """Those that are known now; none, and why, while another process holds the store."""
     try:
-        return deciding.contested_events(owner, open_only=False), ()
+        return deciding.contested_events(owner, open_only=False, wait_seconds=WEB_SECONDS), ()
     except RefusedError as busy:
         return (), busy.faults
