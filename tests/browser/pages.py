@@ -58,6 +58,8 @@ VISITS = (
     Visit("attachments", f"{FAR}attachments/", "host_officer"),
     Visit("tokens", f"{FAR}tokens/", "secretariat"),
     Visit("log", f"{FAR}log/"),
+    Visit("jobs", f"{NORRBOTTEN}jobs/", "party_reader"),
+    Visit("settlement:events_file", f"{FAR}events/file/", "host_officer"),
     Visit("account", "/account/"),
     Visit("account_login", "/account/login/", ""),
     Visit("account_logout", "/account/logout/"),
@@ -72,13 +74,14 @@ VISITS = (
     Visit("socialaccount_login_cancelled", "/account/openid/cancelled/"),
     Visit("socialaccount_login_error", "/account/openid/error/", status=401),
 )
-MADE_FIRST = {"change of_cooperation", "invitation"}
+MADE_FIRST = {"change of_cooperation", "invitation", "job"}
 """Pages of something that is made before they are looked at, in tests of their own."""
 FILES = {
     "fact_file drivers",
     "copy xlsx",
     "log_csv",
     "attachment",
+    "job_file",
     "start_template",
     "settlement:bill_pdf",
     "settlement:table bills",
@@ -112,6 +115,8 @@ ONLY_POSTED = {
     "end_role",
     "seen_by",
     "revoke_token",
+    "job_cancel",
+    "settlement:export",
     "language",
     "read_notice",
     "read_notices",

@@ -3,18 +3,22 @@
 import io
 import json
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pytest_django import Settings
 from tests.apps.facts import april
 from tests.apps.told import TOLD
 from tests.cli.schemas import check_schema
 
 from samdrift.apps.cooperations import actions
 from samdrift.apps.records.models import Entry
+from samdrift.apps.settlement.events import deciding
 from samdrift.apps.settlement.models import SourceCount
 from samdrift.cli.main import main
+from samdrift.domain.periods import Span
 from samdrift.site import start
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +128,31 @@ WRONG = [
 @pytest.mark.parametrize("words", WRONG)
 def test_a_call_that_is_wrong_is_told(capsys: pytest.CaptureFixture[str], words: tuple[str, ...]) -> None:
     assert call(capsys, *words)[0] == 2
+
+
+def test_events_of_closed_periods_are_dropped_and_their_sums_stay(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drop = ("drop", "april", "--before", "2026-04-01", "--reason", "Ten years have passed")
+    call(capsys, "add", "april", written(tmp_path, LINE))
+    code, told = call(capsys, *drop)
+    assert (code, told["faults"][0]["code"]) == (3, "events_drop_open")
+    march = Span(date(2026, 3, 1), date(2026, 4, 1))
+    monkeypatch.setattr(deciding, "closed_spans", lambda owner: (march,))
+    assert call(capsys, *drop)[1]["dropped"] == 1
+    entry = Entry.objects.filter(cooperation="april").latest("number")
+    assert (entry.what, entry.about["number"]) == ("events_dropped", 1)
+    assert call(capsys, "add", "april", written(tmp_path, LINE))[1]["taken"]["stored"] == 0
+    assert call(capsys, "list", "april", "--month", "2026-03")[1]["totals"][0]["counted"] == 1
+
+
+def test_a_damaged_file_of_events_is_found_and_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], settings: Settings
+) -> None:
+    call(capsys, "add", "april", written(tmp_path, LINE))
+    assert call(capsys, "verify", "april") == (0, call(capsys, "verify", "april")[1])
+    (damaged,) = (settings.DATA / "lake" / "april" / "events").rglob("*.parquet")
+    damaged.write_bytes(damaged.read_bytes()[:-1] + b"x")
+    code, told = call(capsys, "verify", "april")
+    assert code == 1
+    assert damaged.name in str(told["faults"])

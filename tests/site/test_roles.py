@@ -28,6 +28,7 @@ pytestmark = pytest.mark.django_db
 INSIDE, OUTSIDE = read_table("Pages"), read_table("Pages outside a cooperation")
 OWN, OTHER = "a", "b"
 CHANGES = ("change", "change_apply", "change_approve", "change_reject", "change_withdraw")
+JOBS = ("job", "job_cancel", "job_file")
 CLOSING = (
     "settlement:closing",
     "settlement:prepare_closing",
@@ -35,7 +36,6 @@ CLOSING = (
     "settlement:give_up_closing",
     "settlement:explain_count",
 )
-JOBS = ("job", "job_cancel", "job_file")
 LED_BACK = {
     *(
         "withdraw",
@@ -153,6 +153,7 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         "jobs": [],
         **({name: [job_of(owner, party).number]} if name in JOBS else {}),
         "settlement:export": ["2026-04"],
+        "settlement:events_file": [],
         "revoke_token": [key_of(owner, party) if name == "revoke_token" else 0],
     }
     return reverse(name, args=[owner.slug, *arguments[name]])

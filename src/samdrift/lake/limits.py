@@ -14,7 +14,7 @@ class Limits:
     """Of an event's id and of its source."""
     faults_of_a_code: int = 10_000
     """In one file; the rest is told as a number."""
-    memory: str = "1500MB"
+    memory: str = "1300MB"
     """What the engine holds before it spills to disk."""
     threads: int = 2
 

@@ -69,7 +69,7 @@ class PartyAmountOut(Schema):
     due: Amount
 
 
-class EventsOut(Schema):
+class PeriodEventsOut(Schema):
     """Control totals of the events behind the period."""
 
     read: int
@@ -83,7 +83,7 @@ class SettledOut(PeriodOut):
     """A period as `samdrift settle --json` tells it; `events` is null for those who do not see common vouchers."""
 
     parties: list[PartyAmountOut]
-    events: EventsOut | None
+    events: PeriodEventsOut | None
 
 
 class BillOut(Schema):

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from samdrift.apps.settlement import closing_views, compare_views, table_views, views
+from samdrift.apps.settlement.events import file_page
 from samdrift.apps.settlement.events import pages as events
 
 app_name = "settlement"
@@ -29,5 +30,6 @@ urlpatterns = [
     path("settlement/<str:period>/bills/<str:party>/consent/", closing_views.consent, name="consent"),
     path("lines/<path:line>/", views.why, name="why"),
     path("events/", events.events, name="events"),
+    path("events/file/", file_page.events_file, name="events_file"),
     path("events/resolve/", events.resolve_event, name="resolve_event"),
 ]

@@ -137,7 +137,7 @@ def _drop(owner: "Cooperation", arguments: Namespace) -> "Answer":
     from samdrift.apps.settlement.events.stores import COMMAND_SECONDS
     from samdrift.cli.views.events import Answer
 
-    deciding.drop_before(
+    dropped = deciding.drop_before(
         owner,
         arguments.before,
         reason=arguments.reason,
@@ -145,7 +145,7 @@ def _drop(owner: "Cooperation", arguments: Namespace) -> "Answer":
         moment=now(),
         wait_seconds=COMMAND_SECONDS,
     )
-    return Answer(owner.slug, said="events.dropped")
+    return Answer(owner.slug, dropped=dropped)
 
 
 def _verify(owner: "Cooperation", arguments: Namespace) -> "Answer":

@@ -24,6 +24,7 @@ class Answer:
     month: str = ""
     totals: tuple[Total, ...] = ()
     faults: tuple[Fault, ...] = ()
+    dropped: int | None = None
     said: str = ""
     """The code of a sentence."""
 
@@ -36,6 +37,7 @@ def answer_json(answer: Answer, language: str) -> dict[str, Any]:
         if taken is None
         else {"stored": taken.stored, "duplicates": taken.duplicates, "conflicts": taken.conflicts},
         "contested": [contested_json(each) for each in answer.contested or ()],
+        "dropped": answer.dropped,
         "totals": [_total_json(each) for each in answer.totals],
         **faults_json(answer.faults, (), language),
     }
@@ -46,6 +48,8 @@ def answer_text(answer: Answer, language: str) -> str:
         return f"{wrap(_taken_text(answer.taken, language))}\n"
     if answer.contested is not None:
         return _contested_text(answer.contested, language)
+    if answer.dropped is not None:
+        return f"{say('events.dropped', language, number=number(answer.dropped, language))}\n"
     if answer.month:
         return _totals_text(answer.month, answer.totals, language)
     return "" if answer.faults else f"{say(answer.said, language)}\n"

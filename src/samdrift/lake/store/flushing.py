@@ -55,16 +55,17 @@ def accept_files(
     moment: datetime,
     *,
     removes: dict[str, list[dict[str, Any]]] | None = None,
+    changes: bool = False,
 ) -> None:
     """The batch with the names of finished data files: accepted when it is written, published right after.
 
-    With `removes` the new files have the rows of others, which go.
+    With `removes` other files go; unless `changes`, the new ones have their rows.
     """
     for table, found in files.items():
         sync_folders(ground.root, table, found)
     ground.step("files written")
     milliseconds = microseconds(moment) // 1000
-    changes = removes is None
+    changes = changes or removes is None
     adds = {
         table: [add_of(file, moment_ms=milliseconds, changes=changes) for file in found]
         for table, found in files.items()

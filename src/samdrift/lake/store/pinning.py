@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from samdrift.domain.faults import RefusedError, fault
 from samdrift.domain.periods import Span
 from samdrift.lake.instants import microseconds_of_day
 from samdrift.lake.store import durable
@@ -41,7 +42,7 @@ def pin(ground: Ground, name: str, spans: Sequence[Span], moment: datetime) -> P
         spans=tuple(sorted(set(spans))),
     )
     durable.make_folder(ground.root / PINS)
-    durable.write_text(ground.root / PINS / f"{name}@{made.turn}.json", pin_text(made))
+    durable.write_text(pin_path(ground.root, made), pin_text(made))
     ground.step("pinned")
     return made
 
@@ -50,6 +51,21 @@ def pins(root: Path) -> tuple[Pin, ...]:
     """Every pin of the store, in order of their turns."""
     texts = [path.read_text(encoding="utf-8") for path in (root / PINS).glob("*@*.json")]
     return tuple(sorted((pin_of(text) for text in texts), key=lambda each: (each.turn, each.name)))
+
+
+def pin_path(root: Path, made: Pin) -> Path:
+    return root / PINS / f"{made.name}@{made.turn}.json"
+
+
+def kept_pin(root: Path, made: Pin) -> Pin:
+    """The pin as the store keeps it now: what was dropped beside its spans may have changed a file's name.
+
+    Raises RefusedError when events that it read have been dropped.
+    """
+    try:
+        return pin_of(pin_path(root, made).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise RefusedError(fault("store_pin_dropped", value=made.name)) from None
 
 
 def months_of(spans: Iterable[Span], *, country: str) -> frozenset[str]:

@@ -1,14 +1,16 @@
 """The store as readers see it: what is published, or what a pin names. No lock is taken and no intake opened."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from samdrift.domain.cooperation import Usage
+from samdrift.domain.cooperation import Usage, UsageRow
 from samdrift.domain.faults import Fault, FoundWrongError, Place
 from samdrift.domain.periods import Span
 from samdrift.lake.engine import Engine
@@ -19,9 +21,9 @@ from samdrift.lake.instants import microseconds_of_day
 from samdrift.lake.limits import DEFAULT_LIMITS, Limits
 from samdrift.lake.store.asking import ask_files
 from samdrift.lake.store.damage import damages
-from samdrift.lake.store.journal_reading import Journal, read_journal
+from samdrift.lake.store.journal_reading import Journal, SourceDay, read_journal
 from samdrift.lake.store.looking import parquet
-from samdrift.lake.store.pinning import data_files
+from samdrift.lake.store.pinning import data_files, kept_pin
 from samdrift.lake.store.schemas import EVENTS, JOURNAL
 from samdrift.lake.store.sums import Edges, day_counts, usage_of
 from samdrift.lake.store.tables import DataFile, Table
@@ -81,6 +83,16 @@ class StoreReader:
         Late are those of the counted that were stored at or after the moment at which their span was closed.
         """
         return usage_of(self._ask, self._journal, spans, country=self.country, closings=closings)
+
+    def usage_of_files(self, spans: Sequence[Span]) -> tuple[UsageRow, ...]:
+        """The usage of the rows that are still kept, without the sums of dropped months."""
+        journal = replace(self._journal, dropped=(), dropped_until=None)
+        return usage_of(self._ask, journal, spans, country=self.country).rows
+
+    def counted_of_files(self, span: Span) -> Counter[SourceDay]:
+        """How many of those count, by source and legal day."""
+        journal = replace(self._journal, dropped_counts={})
+        return day_counts(self._ask, journal, span, country=self.country)[0]
 
     def totals(self, span: Span) -> tuple[Total, ...]:
         """Control totals of every source and legal day of the span of which anything came."""
@@ -223,6 +235,7 @@ def read_store(
     server, if one is given, reads the same files and adds up in place of the embedded engine.
     """
     if pin is not None:
+        pin = kept_pin(folder, pin)
         return StoreReader(
             folder,
             country=country,

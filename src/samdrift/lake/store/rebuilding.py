@@ -12,7 +12,7 @@ from samdrift.lake.engine import Engine
 from samdrift.lake.limits import Limits
 from samdrift.lake.store import durable
 from samdrift.lake.store.digests import content_sql, key_sql
-from samdrift.lake.store.ground import INTAKE, TURN
+from samdrift.lake.store.ground import DROPPED, INTAKE, TURN
 from samdrift.lake.store.intake import KEY, META, QUARANTINE, Intake
 from samdrift.lake.store.journal import KEPT, NOBODY
 from samdrift.lake.store.looking import parquet
@@ -59,6 +59,9 @@ def rebuild(root: Path, limits: Limits) -> None:
         _put_records(intake, connection)
         batch = intake.batch()
         batch.put(META, TURN, max(events.turn, journal.turn).to_bytes(8))
+        (dropped,) = connection.execute("SELECT max(day) FROM journal WHERE kind = 'drop'").fetchall()[0]
+        if dropped:
+            batch.put(META, DROPPED, dropped.to_bytes(8))
         intake.write(batch)
     replace(root)
 

@@ -6,17 +6,18 @@ it whoever opens the store next finishes what was begun.
 
 import threading
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 
-from samdrift.domain.faults import Fault
+from samdrift.domain.faults import Fault, fault
 from samdrift.domain.periods import Span
 from samdrift.lake.known import Known
 from samdrift.lake.limits import DEFAULT_LIMITS, Limits
 from samdrift.lake.store import (
     accepting,
     compacting,
+    dropping,
     file_adding,
     flushing,
     pinning,
@@ -32,7 +33,7 @@ from samdrift.lake.store.intake import Intake
 from samdrift.lake.store.lock import FolderLock
 from samdrift.lake.store.schemas import TABLES
 from samdrift.lake.store.tables import Table
-from samdrift.lake.store.values import Answer, Contested, Event, Pin, Taken
+from samdrift.lake.store.values import INVALID, Answer, Contested, Event, Pin, Taken
 
 
 def _tell_nobody(done: int, total: int) -> None:
@@ -41,6 +42,12 @@ def _tell_nobody(done: int, total: int) -> None:
 
 def _go_on() -> bool:
     return False
+
+
+def _answer(event: Event, outcome: str) -> Answer:
+    if outcome != INVALID:
+        return Answer(outcome=outcome)
+    return Answer(outcome=outcome, faults=(fault("event_dropped", value=event.id, source=event.source),))
 
 
 class Store:
@@ -54,9 +61,8 @@ class Store:
     def add(self, events: Sequence[Event], moment: datetime) -> tuple[Answer, ...]:
         """What became of each event, in order; all of them are on the disk when this returns."""
         with self._one:
-            return tuple(
-                Answer(outcome=outcome) for outcome in accepting.accept(self._ground, events, moment)
-            )
+            outcomes = accepting.accept(self._ground, events, moment)
+        return tuple(_answer(event, outcome) for event, outcome in zip(events, outcomes, strict=True))
 
     def add_file(
         self,
@@ -110,6 +116,11 @@ class Store:
         """How many data files were removed that nothing names any more."""
         with self._one:
             return sweeping.sweep(self._ground, moment)
+
+    def drop_before(self, day: date, *, by: str, reason: str, moment: datetime) -> int:
+        """How many events of the days before were dropped, after the agreed years; sums, keys and digests stay."""
+        with self._one:
+            return dropping.drop_before(self._ground, dropping.Drop(day, by, reason, moment))
 
     def verify(self) -> tuple[Fault, ...]:
         """Every published or pinned data file that is missing or not what it was, with what is lost."""

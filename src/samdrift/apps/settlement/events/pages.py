@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samdrift.apps.accounts.reader import moment_of, reader_language
 from samdrift.apps.cooperations.models import Cooperation
-from samdrift.apps.cooperations.permissions import may_resolve_events, may_see_events
+from samdrift.apps.cooperations.permissions import may_resolve_events, may_see_events, may_send_events
 from samdrift.apps.cooperations.queries import party_names
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.records.web import actor_of
@@ -74,6 +74,7 @@ def _show(
         "month": month_of(owner, request.GET.get("month", ""), moment_of(request).date()),
         "refused": (*refused, *busy),
         "unchosen": unchosen,
+        "may_send": may_send_events(reader_of(request), owner),
         "may_resolve": may_resolve_events(reader_of(request), owner),
     }
     return render(request, "settlement/events.html", context)
