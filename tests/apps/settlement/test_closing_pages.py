@@ -109,7 +109,7 @@ def test_the_list_of_periods_says_what_is_closed_and_what_is_next(closings: Clos
     assert "Next to close: February 2025" in shown
     assert ">Closed<" in shown
     post(host, "prepare_closing")
-    assert "February 2025 is being closed" in page(host, "periods")
+    assert "Being closed now: February 2025" in page(host, "periods")
 
 
 def test_the_first_period_is_chosen_from_those_that_are_over(closings: Closings) -> None:
