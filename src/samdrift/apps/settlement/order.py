@@ -4,12 +4,14 @@ What lies before the first was never billed here. docs/decisions/0011
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
-from samdrift.apps.cooperations.models import Cooperation
+from django.db.models import Max, Min
+
+from samdrift.apps.cooperations.models import Cooperation, CostLine
 from samdrift.apps.settlement import models
 from samdrift.domain.faults import Fault, RefusedError, fault
-from samdrift.domain.periods import Period, next_name, parse_period
+from samdrift.domain.periods import Period, fiscal_year_of, next_name, parse_period
 
 
 def closed_periods(owner: Cooperation) -> list[models.Period]:
@@ -52,12 +54,28 @@ def out_of_order(period: Period, closed: list[models.Period], *, today: date) ->
 
 
 def first_choices(owner: Cooperation, today: date) -> tuple[Period, ...]:
-    """The periods that may be the first to be closed: what has ended of the last year, the latest first."""
+    """The periods that may be the first to be closed: what has ended of the newest fiscal years in which cost falls.
+
+    The earliest first, a month before its quarter; of last year and this one where no cost is known.
+    """
     start = owner.fiscal_year_start
-    names = [f"{year}{part}" for year in (today.year - 2, today.year - 1, today.year) for part in _PARTS]
+    days = CostLine.objects.filter(cooperation=owner, day__lt=today).aggregate(
+        first=Min("day"), last=Max("day")
+    )
+    last = fiscal_year_of(days["last"] or today, fiscal_year_start=start)
+    first = max(days["first"] or last.start, _year_before(last, start).start)
+    names = [
+        f"{year}{part}"
+        for year in (last.start.year - 1, last.start.year, last.start.year + 1)
+        for part in _PARTS
+    ]
     periods = (parse_period(name, fiscal_year_start=start) for name in names)
-    recent = [each for each in periods if each.end <= today and each.end.year >= today.year - 1]
-    return tuple(sorted(recent, key=lambda each: (each.end, each.start), reverse=True))
+    fitting = [each for each in periods if first < each.end <= min(today, last.end)]
+    return tuple(sorted(fitting, key=lambda each: (each.start, each.end)))
+
+
+def _year_before(year: Period, start: int) -> Period:
+    return fiscal_year_of(year.start - timedelta(days=1), fiscal_year_start=start)
 
 
 _PARTS = ("", *(f"-Q{number}" for number in range(1, 5)), *(f"-{number:02}" for number in range(1, 13)))

@@ -1,7 +1,7 @@
 """Words in templates: sentences by code from the same catalogues as everywhere else, money, numbers, dates."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 
 from django import template
@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from samdrift import words
 from samdrift.apps.accounts.reader import reader_language
+from samdrift.domain import periods
 from samdrift.domain.faults import Fault, Place
 
 register = template.Library()
@@ -106,6 +107,12 @@ def number(value: Fraction | int) -> str:
 @register.filter
 def day(when: date) -> str:
     return words.day(when, reader_language()).replace(" ", "\u00a0")
+
+
+@register.filter
+def legal_day(moment: datetime, country: str) -> str:
+    """The day on which the moment lies in the country's legal time."""
+    return day(periods.legal_day(moment, country=country))
 
 
 @register.filter
