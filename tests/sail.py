@@ -7,6 +7,9 @@ import threading
 import time
 from contextlib import suppress
 
+# pyspark takes a main module without a file, as the workers of xdist have, for a run of its own doctests.
+sys.modules["__main__"].__dict__.setdefault("__file__", __file__)
+
 PATIENCE = 60
 """Seconds until a server that does not answer has failed."""
 

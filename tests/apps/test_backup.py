@@ -41,6 +41,18 @@ SocialAccount.objects.create(user=ola, provider="idporten", uid="x", extra_data=
 attach(ContentFile(b"%PDF-1.7 vedtak", "vedtak.pdf"), cooperation="april", party="a", **TOLD)
 gone.delete()
 """
+SEND = """
+from decimal import Decimal
+from samdrift.apps.cooperations.models import Cooperation
+from samdrift.apps.settlement.events.stores import open_events
+from samdrift.lake.store.values import Event
+from tests.apps.told import NOON
+def event(id, quantity):
+    return Event(source="s", id=id, instant=0, subject="a", meter="m", quantity=Decimal(quantity))
+with open_events(Cooperation.objects.get(slug="april")) as door:
+    sent = [event("1", "1"), event("2", "2"), event("2", "3")]
+    print([answer.outcome for answer in door.add(sent, moment=NOON)], len(door.contested()))
+"""
 NEXT_PERSON = """
 from tests.apps.people import person
 print(person("next").pk)
@@ -67,9 +79,7 @@ def fill(new: New, kind: str) -> Instance:
     """An instance with something in every room."""
     instance = new(kind)
     instance.do(FILL)
-    (instance.data / "lake" / "april" / "_delta_log").mkdir(parents=True)
-    (instance.data / "lake" / "april" / "_delta_log" / "0.json").write_text("{}")
-    (instance.data / "lake" / "april" / "a.parquet").write_bytes(b"PAR1")
+    assert instance.do(SEND) == "['stored', 'stored', 'conflict'] 1\n"
     (instance.data / "static").mkdir()
     (instance.data / "static" / "page.css").write_text("made anew")
     (instance.data / "openid.toml").write_text("# secret\n")
@@ -126,7 +136,7 @@ def test_all_of_it_stands_again_on_an_empty_machine(new: New, tmp_path: Path, ki
     assert after["tables"]["records_entry"][1] > 5
     paper = next(name for name in files(there) if name.startswith("attachments/"))
     assert (there.data / paper).read_bytes() == b"%PDF-1.7 vedtak"
-    assert {"lake/april/_delta_log/0.json", "lake/april/a.parquet"} < files(there)
+    assert there.do(SEND) == "['duplicate', 'conflict', 'conflict'] 1\n"
     assert there.do(TAMPER) == ""  # the triggers stand
     people = before["numbers"]["accounts_user"]  # the last of whom is gone
     assert int(there.do(NEXT_PERSON)) == people + 1
@@ -134,6 +144,7 @@ def test_all_of_it_stands_again_on_an_empty_machine(new: New, tmp_path: Path, ki
 
 def test_what_is_made_anew_and_what_is_secret_stays_behind(backup: Path, filled: Instance, new: New) -> None:
     names = set(zipfile.ZipFile(backup).namelist())
+    assert {name.split("/")[3] for name in names if name.startswith("files/lake/")} <= {"events", "journal"}
     assert not [name for name in names if "static" in name or "secret" in name or "openid" in name]
     assert not [name for name in names if "session" in name or "sqlite3" in name]
     assert backup.stat().st_mode & 0o077 == 0
@@ -155,8 +166,8 @@ def test_an_instance_that_is_not_empty_is_refused_and_stays_as_it_is(
     assert json.loads(refused.stdout)["faults"][0]["code"] == "restore_not_empty"
     assert filled.tell()["tables"] == before
     with_files = new("sqlite")
-    (with_files.data / "lake").mkdir()
-    (with_files.data / "lake" / "events.parquet").write_bytes(b"PAR1")
+    (with_files.data / "lake" / "april" / "events").mkdir(parents=True)
+    (with_files.data / "lake" / "april" / "events" / "x.parquet").write_bytes(b"PAR1")
     assert with_files.run("restore", backup).returncode == 3
 
 

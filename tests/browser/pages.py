@@ -58,6 +58,10 @@ VISITS = (
     Visit("attachments", f"{FAR}attachments/", "host_officer"),
     Visit("tokens", f"{FAR}tokens/", "secretariat"),
     Visit("log", f"{FAR}log/"),
+    Visit("jobs", f"{NORRBOTTEN}jobs/", "party_reader"),
+    Visit("settlement:events", f"{FAR}events/", "host_officer"),
+    Visit("settlement:closing", f"{FAR}settlement/2004-01/closing/", "host_officer"),
+    Visit("settlement:events_file", f"{FAR}events/file/", "host_officer"),
     Visit("account", "/account/"),
     Visit("account_login", "/account/login/", ""),
     Visit("account_logout", "/account/logout/"),
@@ -72,13 +76,14 @@ VISITS = (
     Visit("socialaccount_login_cancelled", "/account/openid/cancelled/"),
     Visit("socialaccount_login_error", "/account/openid/error/", status=401),
 )
-MADE_FIRST = {"change of_cooperation", "invitation"}
+MADE_FIRST = {"change of_cooperation", "invitation", "job"}
 """Pages of something that is made before they are looked at, in tests of their own."""
 FILES = {
     "fact_file drivers",
     "copy xlsx",
     "log_csv",
     "attachment",
+    "job_file",
     "start_template",
     "settlement:bill_pdf",
     "settlement:table bills",
@@ -112,6 +117,15 @@ ONLY_POSTED = {
     "end_role",
     "seen_by",
     "revoke_token",
+    "job_cancel",
+    "settlement:export",
+    "settlement:choose_closing",
+    "settlement:prepare_closing",
+    "settlement:close_period",
+    "settlement:give_up_closing",
+    "settlement:explain_count",
+    "settlement:consent",
+    "settlement:resolve_event",
     "language",
     "read_notice",
     "read_notices",

@@ -96,3 +96,18 @@ def test_an_invitation_breaks_no_rule(page: Page) -> None:
     page.goto(found[0])
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     check(page)
+
+
+def test_a_job_is_followed_to_its_end_without_a_click_and_breaks_no_rule(page: Page) -> None:
+    become(page, "party_reader")
+    page.goto("/cooperations/far/settlement/2004/")
+    page.get_by_role("button", name="Eksporter regningene").click()
+    page.wait_for_url(re.compile(r"/cooperations/far/jobs/\d+/"))
+    expect(page.locator(".answer")).to_contain_text("ferdig", timeout=60_000)
+    check(page)
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Last ned filen").click()
+    assert taken.value.suggested_filename == "far-2004.zip"
+    page.goto("/cooperations/far/jobs/")
+    expect(page.locator("tbody tr")).to_have_count(1)
+    check(page)

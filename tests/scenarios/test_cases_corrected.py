@@ -21,7 +21,7 @@ from tests.cooperations import (
     price,
 )
 
-from samdrift.domain.cooperation import Agreement, Cooperation
+from samdrift.domain.cooperation import Agreement, Cooperation, CostLine
 from samdrift.domain.settlement import BillLine, Closing
 
 
@@ -82,6 +82,20 @@ def test_a_late_invoice_that_reaches_the_limit_is_corrected() -> None:
     assert corrected(march, "E") == {"2025-03/E/correction/p/-/2024-12": "16860.00"}
 
 
+def test_a_voucher_that_was_known_is_corrected_however_small_the_change() -> None:
+    known, now = late_invoice(corrections_materiality_minor=8_430_001)
+    again = replace(now, costs=(*known.costs, replace(LATE, amount_minor=LATE.amount_minor + 100)))
+    _, (_, _, april) = chain((now, "2024-12"), (now, "2025-03"), (again, "2025-04"))
+    assert corrected(april, "E") == {"2025-04/E/correction/p/-/2024-12": "0.20"}
+
+
+def test_what_was_moved_and_then_taken_back_is_corrected_where_it_was_moved_to() -> None:
+    known, now = late_invoice(corrections_materiality_minor=8_430_001)
+    _, (_, _, april) = chain((known, "2024-12"), (now, "2025-03"), (known, "2025-04"))
+    assert corrected(april, "N") == {"2025-04/N/correction/p/-/2025-03": "-16860.00"}
+    assert corrected(april, "E") == {}
+
+
 # 3. The price changes on 1 July.
 
 
@@ -134,6 +148,40 @@ def test_a_deficit_goes_by_the_key_of_its_year() -> None:
         "b": "120000.00",
         "c": "80000.00",
     }
+
+
+# 8. A grant, second part.
+
+
+def small_municipalities(*costs: CostLine) -> Cooperation:
+    return one_pool(
+        e30_70("2012-12-31"),
+        parties=[party("lulea"), party("pitea"), party("arjeplog")],
+        drivers=drivers("2012-12-31", lulea=74_905, pitea=41_078, arjeplog=3_054),
+        costs=[cost("p", "1000000.00", "2014-01-15"), *costs],
+    )
+
+
+GRANT = replace(cost("p", "-200000.00", "2014-06-30"), only_for=("arjeplog",))
+
+
+def test_a_grant_for_the_smallest_never_takes_a_share_below_zero_and_the_rest_is_shown() -> None:
+    _, (year,) = chain((small_municipalities(GRANT), "2014"))
+    settlement = year.reckoning.settlement
+    amounts = {bill.party: NOK.format(bill.amount_minor) for bill in settlement.bills}
+    assert amounts == {"lulea": "540480.69", "pitea": "341560.19", "arjeplog": "0.00"}
+    assert [NOK.format(use.unused_minor) for use in settlement.grants] == ["82040.88"]
+    assert settlement.billed_total_minor == settlement.cost_total_minor
+
+
+def test_a_grant_that_comes_late_is_a_correction_of_those_it_is_for() -> None:
+    _, (_, year) = chain((small_municipalities(), "2014"), (small_municipalities(GRANT), "2015"))
+    assert corrected(year, "arjeplog") == {"2015/arjeplog/correction/p@grant/-/2014": "-117959.12"}
+    assert corrected(year, "lulea") == {}
+    bill = year.reckoning.settlement.bill_of("arjeplog")
+    assert bill is not None
+    assert (bill.is_credit, bill.credits) == (True, ("2014/arjeplog",))
+    assert [each.change_minor for each in year.reckoning.settlement.earlier] == [-11_795_912]
 
 
 # 10. A merger: a late invoice of the year before it.

@@ -89,6 +89,11 @@ def call(client: Client, named: str, owner: Cooperation, party: str) -> Any:
         return put(client, address, kind, party)
     if code == "put_copy":
         return put_copy(client, address)
+    if code == "add_events_file":
+        where = operation.address(**{**known, "name": "events.csv"})
+        return client.post(
+            where, b"id,source,time,subject,type,quantity\n", content_type="application/octet-stream"
+        )
     if code == "add_attachment":
         return client.post(
             f"{address}&party={party}", paper().read(), content_type="application/octet-stream"

@@ -28,6 +28,7 @@ pytestmark = pytest.mark.django_db
 INSIDE, OUTSIDE = read_table("Pages"), read_table("Pages outside a cooperation")
 OWN, OTHER = "a", "b"
 CHANGES = ("change", "change_apply", "change_approve", "change_reject", "change_withdraw")
+JOBS = ("job", "job_cancel", "job_file")
 CLOSING = (
     "settlement:closing",
     "settlement:prepare_closing",
@@ -35,7 +36,6 @@ CLOSING = (
     "settlement:give_up_closing",
     "settlement:explain_count",
 )
-JOBS = ("job", "job_cancel", "job_file")
 LED_BACK = {
     *(
         "withdraw",
@@ -48,6 +48,7 @@ LED_BACK = {
         "job_cancel",
         "settlement:export",
     ),
+    "settlement:consent",
     *CHANGES,
     *CLOSING,
 }
@@ -70,6 +71,7 @@ POSTED = {
     "change_reject",
     "change_withdraw",
     "settlement:resolve_event",
+    "settlement:consent",
     *CLOSING[1:],
     "job_cancel",
     "settlement:export",
@@ -144,12 +146,14 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         "settlement:events": [],
         "settlement:resolve_event": [],
         "settlement:choose_closing": [],
+        "settlement:consent": ["2026-04", party],
         **({name: [closing(owner, name)]} if name in CLOSING else {}),
         "withdraw": [offer(owner, party).pk if name == "withdraw" else 0],
         "tokens": [],
         "jobs": [],
         **({name: [job_of(owner, party).number]} if name in JOBS else {}),
         "settlement:export": ["2026-04"],
+        "settlement:events_file": [],
         "revoke_token": [key_of(owner, party) if name == "revoke_token" else 0],
     }
     return reverse(name, args=[owner.slug, *arguments[name]])

@@ -22,6 +22,11 @@ class EventTexts:
     told: bool
 
     @property
+    def sure(self) -> dict[str, str]:
+        """The columns that are texts; all of them, where nothing was told."""
+        return {name: text for name, text in self.columns.items() if text is not None}
+
+    @property
     def row(self) -> tuple[str | None, ...]:
         """Of the columns that every event has."""
         return (*(self.columns[name] for name in ATTRIBUTES), self.columns["quantity"])

@@ -7,7 +7,7 @@ reader, as does a file that the engine refuses, so that every fault has its row.
 import codecs
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from string import Template
@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from samdrift.domain.faults import Place
 from samdrift.lake import sql
+from samdrift.lake.dimensions import dimensions_text
 from samdrift.lake.findings import Findings
-from samdrift.lake.header import check_header
+from samdrift.lake.header import allowed_dimensions, check_header
 from samdrift.lake.known import COLUMNS, Known
 from samdrift.lake.raw import CHUNK, RawFile, RawTable
 
@@ -29,7 +30,7 @@ _LONGEST = 131_072
 _BLOCK = 2**20
 _LONE_RETURN = re.compile(rb"\r(?=[^\n])")
 _READ = Template(
-    """CREATE TABLE $relation AS SELECT row_number() OVER () + 1 AS row, false AS told, $texts
+    """CREATE TABLE $relation AS SELECT row_number() OVER () + 1 AS row, false AS told, $texts, $dims AS dims
     FROM read_csv($path, auto_detect = false, header = true, delim = ',', quote = '', escape = '', strict_mode = true,
         null_padding = false, parallel = false, max_line_size = $longest, columns = {$columns})"""
 )
@@ -45,11 +46,13 @@ def read(
         if header is None:
             return None
         relation = f"raw_{number}"
-        if not _read_by_engine(path, relation, header, connection):
-            table = RawTable(connection, number)
-            for chunk in _chunks(_rows(records, name, header, findings)):
-                table.append(chunk)
-    return RawFile(number, name, relation)
+        dimensions = allowed_dimensions(header, known)
+        if _read_by_engine(path, relation, header, dimensions, connection):
+            return RawFile(number, name, relation, dimensions=dimensions)
+        table = RawTable(connection, number)
+        for chunk in _chunks(_rows(records, name, header, dimensions, findings)):
+            table.append(chunk)
+    return RawFile(number, name, relation, dimensions=None)
 
 
 def _header(records: Iterator[list[str]], name: str, known: Known, findings: Findings) -> list[str] | None:
@@ -97,7 +100,13 @@ def _is_utf8(block: bytes, decoder: codecs.IncrementalDecoder) -> bool:
     return True
 
 
-def _read_by_engine(path: Path, relation: str, header: list[str], connection: "DuckDBPyConnection") -> bool:
+def _read_by_engine(
+    path: Path,
+    relation: str,
+    header: list[str],
+    dimensions: Sequence[str],
+    connection: "DuckDBPyConnection",
+) -> bool:
     """Whether the engine could read the whole file as it stands.
 
     It stops at the first line that has too few or too many fields, but for an empty one too many at the end; that shows
@@ -108,9 +117,11 @@ def _read_by_engine(path: Path, relation: str, header: list[str], connection: "D
     if (commas := _count_commas(path)) is None:
         return False
     columns = [name if name in COLUMNS else f"other_{index}" for index, name in enumerate(header)]
+    dims = ", ".join(columns[header.index(name)] for name in dimensions)
     query = _READ.substitute(
         relation=relation,
         texts=", ".join(f"coalesce({name}, '') AS {name}" for name in _ORDER),
+        dims=f"[{dims}]" if dims else "NULL",
         path=sql.path(path),
         longest=_LONGEST,
         columns=", ".join(f"{sql.text(name)}: 'VARCHAR'" for name in columns),
@@ -127,10 +138,15 @@ def _read_by_engine(path: Path, relation: str, header: list[str], connection: "D
 
 
 def _rows(
-    records: Iterator[list[str]], name: str, header: list[str], findings: Findings
+    records: Iterator[list[str]],
+    name: str,
+    header: list[str],
+    dimensions: Sequence[str],
+    findings: Findings,
 ) -> Iterator[tuple[object, ...]]:
     """Every record that has as many fields as the header; empty lines are no records."""
     wanted = [header.index(column) for column in _ORDER]
+    places = {column: header.index(column) for column in dimensions}
     row = 1
     while True:
         try:
@@ -148,7 +164,8 @@ def _rows(
         elif not _is_text(record):
             findings.add("event_encoding", Place(name, row))
         else:
-            yield (row, False, *(record[index] for index in wanted))
+            dims = dimensions_text({column: record[index] for column, index in places.items()})
+            yield (row, False, *(record[index] for index in wanted), dims)
 
 
 def _is_text(record: list[str]) -> bool:

@@ -31,6 +31,12 @@ def _check_unnamed(place: Place, names: Sequence[str], findings: Findings) -> No
         findings.add("column_unnamed", place, letters, numbers=listed(map(str, unnamed)))
 
 
+def allowed_dimensions(names: Sequence[str], known: Known) -> tuple[str, ...]:
+    """The columns that are dimensions of the cooperation's list, each once."""
+    found = (name for name in names if name.startswith(DIMENSION) and known.allows(name))
+    return tuple(name for name, number in Counter(found).items() if number == 1)
+
+
 def check_name(place: Place, known: Known, findings: Findings) -> None:
     """Tells a column that is neither an event's nor an allowed dimension."""
     if place.column.startswith(DIMENSION):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from samdrift.domain.faults import Place
 from samdrift.lake.cloud_event import CloudEventReader
+from samdrift.lake.dimensions import dimensions_text
 from samdrift.lake.findings import Findings
 from samdrift.lake.known import Known
 from samdrift.lake.limits import Limits
@@ -42,7 +43,7 @@ def read(
                 table.append(chunk)
                 chunk = []
     table.append(chunk)
-    return RawFile(number, name, table.relation)
+    return RawFile(number, name, table.relation, dimensions=None)
 
 
 def _lines(file: BinaryIO, longest: int) -> Iterator[tuple[int, bytes]]:
@@ -73,7 +74,7 @@ class _Reader:
         if found is None:
             return None
         event = self.events.read(row, found)
-        return row, event.told, *event.row
+        return row, event.told, *event.row, dimensions_text(event.columns)
 
     def _object(self, row: int, line: bytes) -> dict[str, Any] | None:
         place = Place(self.name, row)

@@ -1,5 +1,6 @@
 """Events from Parquet: the engine reads the file where it lies; its types are checked before its rows."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING
 from samdrift.domain.faults import Place
 from samdrift.lake import sql
 from samdrift.lake.findings import Findings
-from samdrift.lake.header import check_header
+from samdrift.lake.header import allowed_dimensions, check_header
 from samdrift.lake.known import COLUMNS, Known
 from samdrift.lake.raw import QuantityKind, RawFile, TimeKind
 
@@ -35,7 +36,8 @@ _FILE = Template("read_parquet($path, file_row_number = true, hive_partitioning 
 _COLUMNS = Template("SELECT name, type FROM parquet_schema($path)")
 _TYPES = Template("DESCRIBE SELECT $columns FROM $file")
 _RELATION = Template(
-    "(SELECT file_row_number + 1 AS row, false AS told, $texts, $time AS time, $quantity AS quantity FROM $file)"
+    """(SELECT file_row_number + 1 AS row, false AS told, $texts, $time AS time, $quantity AS quantity, $dims AS dims
+    FROM $file)"""
 )
 
 
@@ -47,7 +49,8 @@ def read(
 
     try:
         schema = connection.execute(_COLUMNS.substitute(path=sql.path(path))).fetchall()
-        if not check_header(name, 0, _top_level(path, connection), known, findings):
+        columns = _top_level(path, connection)
+        if not check_header(name, 0, columns, known, findings):
             return None
         file = _FILE.substitute(path=sql.path(path))
         described = connection.execute(_TYPES.substitute(columns=", ".join(COLUMNS), file=file)).fetchall()
@@ -59,8 +62,14 @@ def read(
         types["time"] = "INT96"
     if not _check_types(name, types, findings):
         return None
+    dimensions = allowed_dimensions(columns, known)
     return RawFile(
-        number, name, _relation(types, file), _TIMES[types["time"]], _quantity_kind(types["quantity"])
+        number,
+        name,
+        _relation(types, file, dimensions),
+        _TIMES[types["time"]],
+        _quantity_kind(types["quantity"]),
+        dimensions,
     )
 
 
@@ -112,11 +121,14 @@ def _quantity_kind(kind: str) -> QuantityKind:
     return "number" if scale <= 9 else "long_number"
 
 
-def _relation(types: dict[str, str], file: str) -> str:
+def _relation(types: dict[str, str], file: str, dimensions: Sequence[str]) -> str:
     """Text columns without NULL; a whole number in one of them is the text of that number."""
     texts = [f"coalesce({column}::VARCHAR, '') AS {column}" for column in ("source", "id", "subject", "type")]
     typed = {
         column: f"coalesce({column}::VARCHAR, '')" if types[column] in _TEXT else column
         for column in ("time", "quantity")
     }
-    return _RELATION.substitute(texts=", ".join(texts), file=file, **typed)
+    dims = ", ".join(f"{sql.name(name)}::VARCHAR" for name in dimensions)
+    return _RELATION.substitute(
+        texts=", ".join(texts), file=file, dims=f"[{dims}]" if dims else "NULL", **typed
+    )

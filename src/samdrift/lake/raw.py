@@ -31,21 +31,23 @@ class RawFile:
     relation: str
     time: TimeKind = "text"
     quantity: QuantityKind = "text"
+    dimensions: tuple[str, ...] | None = ()
+    """The names (with `dim_`) of the values in the list `dims`; None: `dims` is canonical JSON already."""
 
 
 class RawTable:
-    """A table of raw rows in the engine, filled a chunk at a time."""
+    """A table of raw rows in the engine, filled a chunk at a time; `dims` are the dimensions as canonical JSON."""
 
     def __init__(self, connection: "DuckDBPyConnection", number: int) -> None:
         self.relation = f"raw_{number}"
         self._connection = connection
         self._connection.execute(
             f"CREATE TABLE {self.relation} (row BIGINT, told BOOLEAN, source VARCHAR, id VARCHAR, time VARCHAR,"
-            " subject VARCHAR, type VARCHAR, quantity VARCHAR)"
+            " subject VARCHAR, type VARCHAR, quantity VARCHAR, dims VARCHAR)"
         )
 
     def append(self, rows: Sequence[tuple[object, ...]]) -> None:
-        """Add rows of (row, told, source, id, time, subject, type, quantity)."""
+        """Add rows of (row, told, source, id, time, subject, type, quantity, dims)."""
         if rows:
             number, told, *texts = zip(*rows, strict=True)
             columns = [_joined([str(each) for each in number]), _joined([str(each) for each in told])]

@@ -52,7 +52,7 @@ _SAID = "CASE WHEN {column} >= '!' AND {column} < chr(127) THEN true ELSE trim({
 _NORMAL = Template(
     """SELECT $number::INTEGER AS file, row, told, source, id, subject, type, shaped, clock,
         time::VARCHAR AS time_text, quantity::VARCHAR AS quantity_text,
-        hash(source, id) AS hash,
+        hash(source, id) AS hash, $dims AS dims,
         TRY_CAST(nullif(split_part(subject, '/', 1), '') AS known_party) AS party,
         TRY_CAST(nullif(type, '') AS known_meter) AS meter,
         CASE WHEN clock >= $earliest AND clock < $latest THEN clock - CASE
@@ -116,6 +116,7 @@ def normal(raw: RawFile, years: Iterable[int], *, country: str, characters: int)
     """SQL for every row with what it means; `ok` says whether it is an event."""
     return _NORMAL.substitute(
         number=raw.number,
+        dims="NULL" if raw.dimensions == () else "dims",
         clock=_CLOCK.substitute(_READINGS[raw.time], relation=raw.relation),
         earliest=instants.EARLIEST,
         latest=instants.LATEST,

@@ -11,6 +11,11 @@ def text(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
+def name(value: str) -> str:
+    """The name of a column, whatever words the engine has for itself."""
+    return '"' + value.replace('"', '""') + '"'
+
+
 def texts(values: Iterable[str]) -> str:
     return ", ".join(text(value) for value in values)
 

@@ -1,12 +1,13 @@
 """Explain a line of a bill: settle its period and pick what the line was computed from."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from samdrift.domain.cooperation import Cooperation, Usage
 from samdrift.domain.faults import CalledWrongError, Fault, fault
 from samdrift.domain.periods import Period, parse_period
-from samdrift.domain.settlement import Explanation, Settlement, reckon
+from samdrift.domain.settlement import Explanation, Moved, Settlement, reckon
 from samdrift.domain.settlement import explain as explain_reckoned
 from samdrift.runs.facts import usage_within
 from samdrift.runs.settle import settle
@@ -31,17 +32,20 @@ def explain(path: Path, *, line: str) -> Explained:
     )
 
 
-def explain_line(cooperation: Cooperation, usage: Usage, line: str) -> Explanation:
+def explain_line(
+    cooperation: Cooperation, usage: Usage, line: str, *, moved: Iterable[Moved] = ()
+) -> Explanation:
     """The same from facts at hand, as the web has them."""
     period = parse_period(_period_of(line), fiscal_year_start=cooperation.fiscal_year_start)
-    return explain_reckoned(reckon(cooperation, period, usage_within(usage, period.span)), line)
+    reckoning = reckon(cooperation, period, usage_within(usage, period.span), moved=moved)
+    return explain_reckoned(reckoning, line)
 
 
 def explain_bill(
-    cooperation: Cooperation, usage: Usage, period: Period, party: str
+    cooperation: Cooperation, usage: Usage, period: Period, party: str, *, moved: Iterable[Moved] = ()
 ) -> tuple[Settlement, dict[str, Explanation]]:
-    """The period settled again from facts at hand, and every line of the party's bill explained, by its id."""
-    reckoning = reckon(cooperation, period, usage_within(usage, period.span))
+    """The period settled again by itself from facts at hand, and each line of the party's bill explained, by its id."""
+    reckoning = reckon(cooperation, period, usage_within(usage, period.span), moved=moved)
     bill = reckoning.settlement.bill_of(party)
     lines = bill.lines if bill else ()
     return reckoning.settlement, {line.id: explain_reckoned(reckoning, line.id) for line in lines}

@@ -1,6 +1,8 @@
 """An instance put into one file while it runs: the rows as they are at one moment, then the files of the data folder.
 
-Rows come first: whatever they name has been written before them, so that it is among the files that come after.
+Rows come first: whatever they name has been written before them, so that it is among the files that come after. Events
+that were accepted are published before; of a store the log of its events is taken before that of its journal, and
+both before the files that they name, so that what is taken fits together whatever is written meanwhile.
 """
 
 from collections.abc import Iterator
@@ -14,6 +16,7 @@ from django.db import connection, transaction
 from samdrift.apps.database import copying
 from samdrift.apps.records.actor import Actor
 from samdrift.apps.records.log import INSTANCE, record
+from samdrift.apps.settlement.events.stores import flush_stores
 from samdrift.domain.faults import CalledWrongError, fault
 from samdrift.site.archive import FILES, SECRETS, Manifest, Writer, hash_of, new_archive
 
@@ -24,6 +27,8 @@ MADE_ANEW = ("static", "demo")
 DATABASE = "samdrift.sqlite3"
 """The database itself, with its log and its shared memory, whose rows come another way."""
 LOG_OF_LAKE = "_delta_log"
+LAKE, OF_STORE = "lake", ("events", "journal", "pins")
+"""What of a store goes along: all else is made from these tables when it is opened, or stands for a running process."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +49,7 @@ def back_up(out: Path, *, with_secrets: bool, by: Actor, moment: datetime, versi
     if out.resolve().is_relative_to(folder.resolve()):
         raise CalledWrongError(fault("backup_within", value=out))
     with new_archive(out) as writer:
+        flush_stores(moment=moment)
         about = {"secrets": int(with_secrets)}
         with transaction.atomic():
             record(cooperation=INSTANCE, by=by, what="backed_up", about=about, moment=moment)
@@ -82,6 +88,7 @@ def belongs(path: Path) -> bool:
     """By its path within the folder. Drafts begin with a dot."""
     return (
         path.parts[0] not in MADE_ANEW
+        and (path.parts[0] != LAKE or (len(path.parts) > 3 and path.parts[2] in OF_STORE))
         and not path.parts[0].startswith(DATABASE)
         and str(path) not in SECRET_FILES
         and not any(part.startswith(".") for part in path.parts)

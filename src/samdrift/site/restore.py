@@ -22,7 +22,7 @@ from samdrift.apps.records.chain import Verified
 from samdrift.apps.records.log import INSTANCE, chains, record, verify_chain
 from samdrift.domain.faults import FoundWrongError, RefusedError, fault
 from samdrift.site.archive import FILES, ROWS, SECRETS, Manifest, Reader
-from samdrift.site.backup import SECRET_FILES, belongs, files_of
+from samdrift.site.backup import LAKE, SECRET_FILES, belongs, files_of
 
 STAGE = ".restoring"
 PLAN = "plan.json"
@@ -78,7 +78,7 @@ def _unpack(archive: Reader, folder: Path) -> None:
     """Beside where it belongs, with the plan of what goes where."""
     stage = folder / STAGE
     stage.mkdir()
-    top = sorted({name.partition("/")[0] for name in archive.manifest.names(FILES)})
+    top = sorted({str(_moved_as(Path(name))) for name in archive.manifest.names(FILES)})
     (stage / PLAN).write_text(json.dumps(top), encoding="utf-8")
     for kind in (FILES, SECRETS):
         for name in archive.manifest.names(kind):
@@ -88,8 +88,15 @@ def _unpack(archive: Reader, folder: Path) -> None:
 def _move_into_place(folder: Path) -> None:
     for kind in (SECRETS, FILES):
         stage = folder / STAGE / kind
-        for path in sorted(stage.iterdir()) if stage.is_dir() else ():
-            path.replace(folder / path.name)
+        moved = {_moved_as(path.relative_to(stage)) for path in stage.rglob("*") if path.is_file()}
+        for path in sorted(moved):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (stage / path).replace(folder / path)
+
+
+def _moved_as(path: Path) -> Path:
+    """What is moved with the file: a folder of the data folder; of the lake, which may be there, a store's table."""
+    return Path(*path.parts[: 3 if path.parts[0] == LAKE else 1])
 
 
 def _clear_stopped(folder: Path) -> None:

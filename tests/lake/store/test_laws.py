@@ -48,7 +48,7 @@ batches = st.lists(events, max_size=8)
 steps = st.lists(
     st.tuples(st.just("add"), batches)
     | st.tuples(st.just("file"), batches)
-    | st.tuples(st.sampled_from(["flush", "open", "choose"]), st.integers(0, 100)),
+    | st.tuples(st.sampled_from(["flush", "open", "choose", "rebuild", "compact"]), st.integers(0, 100)),
     max_size=12,
 )
 
@@ -109,6 +109,10 @@ def check_history(history: list[tuple[str, object]]) -> None:
                 assert taken.faults == ()
             elif kind == "choose":
                 choose(store, model, int(what))  # type: ignore[call-overload]
+            elif kind == "rebuild":
+                store.rebuild(MOMENT)
+            elif kind == "compact":
+                store.compact(MOMENT)
             else:
                 if kind == "flush":
                     store.flush(MOMENT)

@@ -1,5 +1,6 @@
 """Who calls the API: a token, or a stranger; how often they may, and whether they may change anything."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.core.cache import cache
@@ -98,6 +99,12 @@ def body_up_to(request: HttpRequest, most: int) -> bytes:
     while len(content) <= most and (part := request.read(min(CHUNK, most + 1 - len(content)))):
         content += part
     return bytes(content)
+
+
+def sent_pieces(request: HttpRequest) -> Iterator[bytes]:
+    """The file that is the call's body, piece by piece: it may be larger than memory."""
+    while part := request.read(CHUNK):
+        yield part
 
 
 def sent_bytes(request: HttpRequest, *, most: int) -> bytes:

@@ -14,6 +14,7 @@ from django.db import transaction
 from samdrift.apps.accounts.models import User
 from samdrift.apps.cooperations import areas, changing, models, queries, waiting
 from samdrift.apps.cooperations.changes_json import changes_from_json, changes_to_json
+from samdrift.apps.cooperations.consequences import consequences
 from samdrift.apps.cooperations.models.proposal import APPLIED, DRAFT, REJECTED, WAITING, WITHDRAWN
 from samdrift.apps.cooperations.roles import Reader
 from samdrift.apps.records.actor import Actor
@@ -55,11 +56,12 @@ def look(owner: models.Cooperation, changes: Sequence[SheetChange]) -> Look:
     sheets = state_sheets(before)
     merged = merge(sheets, changes)
     reading = read_sheets(merged.sheets)
+    changed = compare(sheets, merged.sheets)
     return Look(
-        changes=compare(sheets, merged.sheets),
+        changes=changed,
         merged=merged,
         faults=reading.faults,
-        warnings=reading.warnings,
+        warnings=(*reading.warnings, *consequences(owner, changed)),
         before=before,
         after=reading.cooperation,
     )

@@ -1,6 +1,6 @@
 """The API of what is settled: periods, bills, their lines, every step, and why a line is what it is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any
 
@@ -27,6 +27,8 @@ from samdrift.apps.cooperations.permissions import may_see_bill, may_see_common_
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.records.download import PDF, download
 from samdrift.apps.settlement import models, queries
+from samdrift.apps.settlement.corrected import CORRECTION, explain_stored
+from samdrift.apps.settlement.order import states_of
 from samdrift.apps.settlement.readers import find_bill, find_settlement, with_seen_bills
 from samdrift.domain.money import CURRENCIES
 from samdrift.domain.settlement import Settlement
@@ -43,9 +45,13 @@ A_PDF = {
 
 
 class PeriodOut(Schema):
-    """A settled period; `until_day` is the first day no longer covered, `number` how often it was settled."""
+    """A settled period; `until_day` is the first day no longer covered, `number` how often it was settled.
+
+    `state` is open, closing or closed: what is closed is never settled again.
+    """
 
     period: str
+    state: str
     from_day: date
     until_day: date
     number: int
@@ -63,7 +69,7 @@ class PartyAmountOut(Schema):
     due: Amount
 
 
-class EventsOut(Schema):
+class PeriodEventsOut(Schema):
     """Control totals of the events behind the period."""
 
     read: int
@@ -77,7 +83,7 @@ class SettledOut(PeriodOut):
     """A period as `samdrift settle --json` tells it; `events` is null for those who do not see common vouchers."""
 
     parties: list[PartyAmountOut]
-    events: EventsOut | None
+    events: PeriodEventsOut | None
 
 
 class BillOut(Schema):
@@ -252,7 +258,8 @@ Line = Annotated[
 def list_periods(request: HttpRequest, slug: Slug, limit: Limit = 100, offset: Offset = 0) -> Any:
     """The settled periods, the latest first."""
     owner = find_cooperation(reader_of(request), slug)
-    rows = [_period(row) for row in queries.newest(owner).values()]
+    states = states_of(owner)
+    rows = [_period(row, states) for row in queries.newest(owner).values()]
     return page_of(rows, limit=limit, offset=offset)
 
 
@@ -266,7 +273,7 @@ def get_period(request: HttpRequest, slug: Slug, period: Period) -> Any:
     """What a period cost and what each party pays."""
     reader = reader_of(request)
     row = find_settlement(reader, slug, period)
-    told = {**period_json(queries.settlement(row)), **_period(row)}
+    told = {**period_json(queries.settlement(row)), **_period(row, states_of(row.cooperation))}
     return told if may_see_common_vouchers(reader, row.cooperation) else {**told, "events": None}
 
 
@@ -365,14 +372,18 @@ def explain(request: HttpRequest, slug: Slug, line: Line) -> Any:
     rows = models.BillLine.objects.select_related("bill")
     stored = get_object_or_404(rows, settlement=row, line=line)
     require(may_see_bill(reader, row.cooperation, stored.bill.party))
-    explanation = explain_line(queries.inputs(row), queries.usage(row), line)
+    if stored.kind == CORRECTION:
+        return explained_json(explain_stored(row, stored), currency=row.currency)
+    moved = queries.moved_into(row)
+    explanation = explain_line(queries.inputs(row), queries.usage(row), line, moved=moved)
     return explained_json(explanation, currency=row.currency)
 
 
-def _period(row: models.Settlement) -> dict[str, Any]:
+def _period(row: models.Settlement, states: Mapping[str, str]) -> dict[str, Any]:
     money = CURRENCIES[row.currency].format
     return {
         "period": row.period,
+        "state": states.get(row.period, models.OPEN),
         "from_day": row.start,
         "until_day": row.end,
         "number": row.number,

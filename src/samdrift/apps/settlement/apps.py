@@ -1,4 +1,6 @@
-"""The app's name in Django."""
+"""The app's name in Django, and what it asks to be told of."""
+
+from importlib import import_module
 
 from django.apps import AppConfig
 
@@ -7,3 +9,7 @@ class SettlementConfig(AppConfig):
     name = "samdrift.apps.settlement"
     label = "settlement"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Changes of facts are looked at for closed periods from now on."""
+        import_module("samdrift.apps.settlement.touching")

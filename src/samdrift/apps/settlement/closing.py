@@ -76,25 +76,29 @@ def close_period(
     by: Actor,
     moment: datetime,
     program_version: str,
+    seen: str = "",
 ) -> models.Period:
     """The period closed by another than who prepared it, its bills issued from what is pinned.
+
+    `seen` is the digest of the draft that was looked at; without it, of the draft as it stands.
 
     Raises PermissionDenied; RefusedError when it is not closing, when something still stops it, or when it would not
     issue what was prepared; FoundWrongError. Whatever is raised, and wherever it is killed, the period is as before.
     """
-    _require_closer(_closing_row(owner, name), reader, user)
+    _require_closer(closing_row(owner, name), reader, user)
     period = parse_period(name, fiscal_year_start=owner.fiscal_year_start)
-    pin = pin_events(owner, period, moment=moment)
+    spans = [*(Span(row.start, row.end) for row in closed_periods(owner)), period.span]
+    pin = pin_events(owner, spans, name=name, moment=moment)
     with transaction.atomic():
         held = _hold(owner)
-        row = _closing_row(held, name)
+        row = closing_row(held, name)
         _require_closer(row, reader, user)
         closed = closed_periods(held)
         check_order(period, closed, today=legal_day(moment, country=held.country))
         reckoned = _reckon(
             held, period, closed, lambda facts: read_pinned(held, facts, period, closed, pin=pin)
         )
-        _check_as_prepared(row, reckoned)
+        _check_as_prepared(row, reckoned, seen)
         row.settlement = issue(
             held,
             reckoned.settlement,
@@ -120,7 +124,7 @@ def give_up_closing(
     if not may_give_up_closing(reader, owner):
         raise PermissionDenied("not for this reader to give up")
     with transaction.atomic():
-        row = _closing_row(_hold(owner), name)
+        row = closing_row(_hold(owner), name)
         row.state, row.prepared_by, row.prepared_at, row.draft = models.OPEN, None, None, None
         row.save()
         record(cooperation=owner.slug, by=by, what="closing_given_up", about={"period": name}, moment=moment)
@@ -149,7 +153,7 @@ def _row(owner: Cooperation, period: Period) -> models.Period:
     )
 
 
-def _closing_row(owner: Cooperation, name: str) -> models.Period:
+def closing_row(owner: Cooperation, name: str) -> models.Period:
     """Raises RefusedError when the period is not closing."""
     row = models.Period.objects.filter(cooperation=owner, name=name).first()
     if row is None or row.state == models.OPEN:
@@ -174,10 +178,10 @@ def _reckon(
     return reckon_closing(facts, period, read(facts), closed=before, consents=consents_after(closed))
 
 
-def _check_as_prepared(row: models.Period, reckoned: Reckoned) -> None:
+def _check_as_prepared(row: models.Period, reckoned: Reckoned, seen: str) -> None:
     """Raises RefusedError unless what would be issued is what was looked at, and nothing stops it."""
     now = draft_of(reckoned)
-    if now.digest != read_draft(row.draft).digest:
+    if now.digest != (seen or read_draft(row.draft).digest):
         raise RefusedError(fault("closing_changed", value=row.name))
     found = controls(row.cooperation, Span(row.start, row.end), now.totals)
     if left := stops(now, found):

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.queries import party_names
 from samdrift.apps.settlement import models
-from samdrift.apps.settlement.cause_words import causes_said
 from samdrift.apps.settlement.closing import stops
 from samdrift.apps.settlement.counting import Control, controls
 from samdrift.apps.settlement.drafts import Draft, DraftBill, DraftWaiting, read_draft
+from samdrift.documents.bill.causes import causes_text
+from samdrift.documents.voice import Voice
 from samdrift.domain.faults import Fault
 from samdrift.domain.periods import Span
 
@@ -96,7 +97,7 @@ def closing_page(
         corrections=tuple(
             CorrectionLine(
                 period=each.charge_period,
-                cause=causes_said(each.cause, names, language),
+                cause=causes_text(each.cause, Voice(language, draft.currency)),
                 lines=each.lines,
                 amount_minor=each.amount_minor,
             )

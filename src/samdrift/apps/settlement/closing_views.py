@@ -1,16 +1,18 @@
 """Pages of closing: what a period would bill, what stops it, and the buttons of who prepares, closes and gives up."""
 
+from contextlib import suppress
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from samdrift import __version__
 from samdrift.apps.accounts.models import User
 from samdrift.apps.accounts.reader import account_of, moment_of, reader_language
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.permissions import (
     may_close_period,
+    may_consent,
     may_explain_count,
     may_give_up_closing,
     may_prepare_closing,
@@ -19,12 +21,12 @@ from samdrift.apps.cooperations.permissions import (
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.records.web import actor_of
 from samdrift.apps.settlement import closing as actions
-from samdrift.apps.settlement import counting, models
+from samdrift.apps.settlement import closing_jobs, consenting, counting, models
 from samdrift.apps.settlement.closing_page import closing_page
 from samdrift.apps.settlement.drafts import read_draft
 from samdrift.apps.settlement.order import closed_periods, out_of_order
-from samdrift.apps.settlement.requested import show
-from samdrift.domain.faults import CalledWrongError, Fault, FaultsError
+from samdrift.apps.settlement.requested import requested_settlement, show
+from samdrift.domain.faults import CalledWrongError, Fault, FaultsError, RefusedError
 from samdrift.domain.periods import Period, legal_day, parse_period
 
 MOST_REASON = 2000
@@ -46,39 +48,30 @@ def closing(request: HttpRequest, slug: str, period: str) -> HttpResponse:
 
 @require_POST
 def prepare_closing(request: HttpRequest, slug: str, period: str) -> HttpResponse:
-    """Computed and shown; nothing is fixed."""
-    owner, account = _owner(request, slug), _account(request)
-    try:
-        actions.prepare_closing(
-            owner,
-            _period(owner, period).name,
-            reader=reader_of(request),
-            user=account,
-            by=actor_of(request),
-            moment=moment_of(request),
-        )
-    except FaultsError as error:
-        return _show(request, owner, _period(owner, period), refused=error.faults)
-    return redirect("settlement:closing", slug, period)
+    """A job computes what would be billed; then on to its page. What can be told at once to be wrong is."""
+    owner = _owner(request, slug)
+    require(may_prepare_closing(reader_of(request), owner))
+    when, today = _period(owner, period), legal_day(moment_of(request), country=owner.country)
+    if wrong := out_of_order(when, closed_periods(owner), today=today):
+        return _show(request, owner, when, refused=(wrong,))
+    job = closing_jobs.start_preparing(
+        owner, when.name, reader=reader_of(request), by=actor_of(request), moment=moment_of(request)
+    )
+    return redirect("job", slug, job.number)
 
 
 @require_POST
 def close_period(request: HttpRequest, slug: str, period: str) -> HttpResponse:
-    """Closed by another than who prepared it, and its bills issued."""
-    owner, account = _owner(request, slug), _account(request)
+    """A job closes the period, by another than who prepared it, and issues its bills; then on to its page."""
+    owner = _owner(request, slug)
+    when = _period(owner, period)
     try:
-        actions.close_period(
-            owner,
-            _period(owner, period).name,
-            reader=reader_of(request),
-            user=account,
-            by=actor_of(request),
-            moment=moment_of(request),
-            program_version=__version__,
+        job = closing_jobs.start_closing(
+            owner, when.name, reader=reader_of(request), by=actor_of(request), moment=moment_of(request)
         )
     except FaultsError as error:
-        return _show(request, owner, _period(owner, period), refused=error.faults)
-    return redirect("settlement:closing", slug, period)
+        return _show(request, owner, when, refused=error.faults)
+    return redirect("job", slug, job.number)
 
 
 @require_POST
@@ -117,6 +110,27 @@ def explain_count(request: HttpRequest, slug: str, period: str) -> HttpResponse:
     except FaultsError as error:
         return _show(request, owner, when, refused=error.faults)
     return redirect("settlement:closing", slug, period)
+
+
+@require_POST
+def consent(request: HttpRequest, slug: str, period: str, party: str) -> HttpResponse:
+    """The party's approver agrees that older corrections are billed with the next period; then back to the bill."""
+    row, account = requested_settlement(request, slug, period), _account(request)
+    require(may_consent(reader_of(request), row.cooperation, party))
+    with suppress(
+        RefusedError
+    ):  # given already, or nothing waits any more: the bill's page says how it stands
+        consenting.give_consent(
+            row.cooperation,
+            party=party,
+            charge_period=request.POST.get("charge_period", ""),
+            reason=request.POST.get("reason", "")[:MOST_REASON],
+            reader=reader_of(request),
+            user=account,
+            by=actor_of(request),
+            moment=moment_of(request),
+        )
+    return redirect("settlement:bill", slug, period, party)
 
 
 def _owner(request: HttpRequest, slug: str) -> Cooperation:

@@ -6,14 +6,13 @@ from hashlib import sha256
 
 from pydantic import TypeAdapter
 
+from samdrift.apps.settlement.corrected import CORRECTION
 from samdrift.apps.settlement.reckoned import Reckoned
 from samdrift.domain.cooperation import EventCount
 from samdrift.domain.faults import Fault
 from samdrift.domain.settlement import Bill, BillLine, EarlierCost, Settlement
 from samdrift.files import bills
 from samdrift.lake.store.values import Total
-
-CORRECTION = "correction"
 
 
 @dataclass(frozen=True, kw_only=True)

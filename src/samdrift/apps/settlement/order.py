@@ -18,6 +18,11 @@ def closed_periods(owner: Cooperation) -> list[models.Period]:
     return list(rows.select_related("settlement", "prepared_by", "closed_by").order_by("start"))
 
 
+def states_of(owner: Cooperation) -> dict[str, str]:
+    """The states by the names of the periods that somebody has prepared; every other is open."""
+    return dict(models.Period.objects.filter(cooperation=owner).values_list("name", "state"))
+
+
 def next_period(owner: Cooperation, closed: Iterable[models.Period]) -> Period | None:
     """The period to close next, as long as the last one; None before anything is closed."""
     last = max(closed, key=lambda row: row.start, default=None)

@@ -24,7 +24,16 @@ from samdrift.domain.allocation import Moved
 from samdrift.domain.cooperation import Cooperation, EventCount, Usage, UsageRow
 from samdrift.domain.faults import Fault
 from samdrift.domain.periods import Span
-from samdrift.domain.settlement import Bill, Billed, BillLine, EarlierCost, GrantUse, PoolAmount, Settlement
+from samdrift.domain.settlement import (
+    Bill,
+    Billed,
+    BillLine,
+    Derivation,
+    EarlierCost,
+    GrantUse,
+    PoolAmount,
+    Settlement,
+)
 
 WARNINGS = TypeAdapter(tuple[Fault, ...])
 GRANTS = TypeAdapter(tuple[GrantUse, ...])
@@ -34,6 +43,14 @@ def newest(owner: CooperationRow) -> dict[str, models.Settlement]:
     """The settlement that counts of each period, the latest period first, a year before its months."""
     rows = models.Settlement.objects.filter(cooperation=owner).order_by("-end", "start", "number")
     return {row.period: row for row in rows}
+
+
+def newest_once(owner: CooperationRow) -> dict[str, models.Settlement]:
+    """The same, read once for each time that the owner was read: for a page and the frame around it."""
+    known: dict[str, models.Settlement] | None = vars(owner).get("newest_settlements")
+    if known is None:
+        known = vars(owner)["newest_settlements"] = newest(owner)
+    return known
 
 
 def newest_among(owners: Iterable[CooperationRow]) -> dict[int, dict[str, models.Settlement]]:
@@ -74,27 +91,43 @@ def usage(row: models.Settlement) -> Usage:
     return usages([row])[row.pk]
 
 
+def usage_to_explain(row: models.Settlement) -> Usage:
+    """The usage that its lines stand on; the control totals only where they say that something is left out."""
+    return usage(row) if row.quarantined else Usage(tuple(_used([row.pk])[row.pk]))
+
+
 def usages(rows: Iterable[models.Settlement]) -> dict[int, Usage]:
-    """The same of several, by their keys, in three queries."""
+    """The usage of several, by their keys, in two queries, and a third where something is in quarantine."""
     keys = [row.pk for row in rows]
-    used: defaultdict[int, list[UsageRow]] = defaultdict(list)
-    for each in models.UsageRow.objects.filter(settlement__in=keys).order_by("pk"):
-        span = Span(each.start, each.end)
-        used[each.settlement_id].append(UsageRow(each.party, each.meter, span, each.quantity, each.count))
+    used = _used(keys)
     counts: defaultdict[int, list[EventCount]] = defaultdict(list)
     for count in models.UsageCount.objects.filter(settlement__in=keys).order_by("pk"):
         counts[count.settlement_id].append(count_of(count))
     waiting: defaultdict[int, list[tuple[str, Span]]] = defaultdict(list)
-    for pair in models.Quarantine.objects.filter(settlement__in=keys).order_by("pk"):
-        waiting[pair.settlement_id].append((pair.party, Span(pair.start, pair.end)))
+    if any(count.quarantined for mine in counts.values() for count in mine):
+        for pair in models.Quarantine.objects.filter(settlement__in=keys).order_by("pk"):
+            waiting[pair.settlement_id].append((pair.party, Span(pair.start, pair.end)))
     return {key: Usage(tuple(used[key]), tuple(counts[key]), tuple(waiting[key])) for key in keys}
+
+
+def _used(keys: Iterable[int]) -> defaultdict[int, list[UsageRow]]:
+    used: defaultdict[int, list[UsageRow]] = defaultdict(list)
+    for row in models.UsageRow.objects.filter(settlement__in=keys).order_by("pk"):
+        span = Span(row.start, row.end)
+        used[row.settlement_id].append(UsageRow(row.party, row.meter, span, row.quantity, row.count))
+    return used
 
 
 def settlement(row: models.Settlement) -> Settlement:
     """The same value that was issued."""
     (bare,) = bare_settlements([row])
+    return replace(bare, derivations=derivations(row))
+
+
+def derivations(row: models.Settlement) -> tuple[Derivation, ...]:
+    """Every step from the pools to the parties, as it was issued."""
     steps = models.Derivation.objects.filter(settlement=row).order_by("pk")
-    return replace(bare, derivations=tuple(derivation_of(row.period, each) for each in steps))
+    return tuple(derivation_of(row.period, each) for each in steps)
 
 
 def bare_settlements(rows: Sequence[models.Settlement]) -> tuple[Settlement, ...]:
@@ -145,6 +178,15 @@ def amounts_of(rows: Iterable[models.Settlement], parties: Iterable[str]) -> dic
     for owner, party, amount in bills.values_list("settlement_id", "party", "amount_minor"):
         found[owner][party] = amount
     return dict(found)
+
+
+def moved_into(row: models.Settlement) -> tuple[Moved, ...]:
+    """The late vouchers of all closed periods that count in another, as they were when this one was settled."""
+    moved = models.MovedVoucher.objects.filter(
+        settlement__cooperation=row.cooperation_id, settlement__start__lte=row.start
+    )
+    found = moved.filter(settlement__closed_period__isnull=False).select_related("settlement")
+    return tuple(moved_of(period_of(each.settlement), each) for each in found.order_by("pk"))
 
 
 def _bills_of(rows: Iterable[models.Settlement]) -> dict[int, tuple[Bill, ...]]:

@@ -15,7 +15,7 @@ from samdrift.domain.settlement import Bill, Settlement
 def find_settlement(reader: Reader, slug: str, period: str) -> models.Settlement:
     """The settlement of the period that counts. Raises Http404 when there is none for this reader."""
     owner = find_cooperation(reader, slug)
-    found = queries.newest_of(owner, period)
+    found = queries.newest_once(owner).get(period)
     if found is None:
         raise Http404
     found.cooperation = owner  # at hand, so that nobody asks for it again

@@ -38,12 +38,12 @@ def flush_events(owner: CooperationRow, *, moment: datetime) -> None:
             door.flush(moment)
 
 
-def pin_events(owner: CooperationRow, period: Period, *, moment: datetime) -> Pin | None:
-    """What is in the store now, kept for ever under the period's name and the moment; None without a store."""
+def pin_events(owner: CooperationRow, spans: Sequence[Span], *, name: str, moment: datetime) -> Pin | None:
+    """What is in the store of these spans, kept for ever; None without a store. A name may be pinned again."""
     if not has_store(owner):
         return None
     with open_events(owner, wait_seconds=COMMAND_SECONDS) as door:
-        return door.pin(f"{period.name}-{moment:%Y%m%dT%H%M%S%fZ}", [period.span], moment)
+        return door.pin(name, spans, moment)
 
 
 def read_now(

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from samdrift.apps.settlement import closing_views, compare_views, table_views, views
+from samdrift.apps.settlement.events import file_page
 from samdrift.apps.settlement.events import pages as events
 
 app_name = "settlement"
@@ -26,7 +27,9 @@ urlpatterns = [
     path("balance/<str:party>.xlsx", table_views.balance_workbook, name="balance_workbook"),
     path("settlement/<str:period>/bills/<str:party>/", views.bill, name="bill"),
     path("settlement/<str:period>/bills/<str:party>/bill.pdf", views.bill_document, name="bill_pdf"),
+    path("settlement/<str:period>/bills/<str:party>/consent/", closing_views.consent, name="consent"),
     path("lines/<path:line>/", views.why, name="why"),
     path("events/", events.events, name="events"),
+    path("events/file/", file_page.events_file, name="events_file"),
     path("events/resolve/", events.resolve_event, name="resolve_event"),
 ]

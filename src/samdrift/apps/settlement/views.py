@@ -1,5 +1,8 @@
 """Pages of what is settled: the periods, a period, a bill, and why a line is what it is."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
@@ -8,6 +11,7 @@ from samdrift import documents
 from samdrift.apps.accounts.reader import moment_of, reader_language
 from samdrift.apps.cooperations import queries as cooperations
 from samdrift.apps.cooperations.permissions import (
+    may_consent,
     may_export_bill,
     may_see_bill,
     may_see_closing,
@@ -18,6 +22,8 @@ from samdrift.apps.records.download import PDF, download
 from samdrift.apps.records.web import actor_of
 from samdrift.apps.settlement import models, queries
 from samdrift.apps.settlement.bill_page import bill_page
+from samdrift.apps.settlement.consenting import waiting_for
+from samdrift.apps.settlement.corrected import CORRECTION, explain_stored
 from samdrift.apps.settlement.exporting import start_export
 from samdrift.apps.settlement.periods_page import periods_page
 from samdrift.apps.settlement.reports import PeriodReport, period_report
@@ -30,8 +36,11 @@ from samdrift.apps.settlement.requested import (
 )
 from samdrift.apps.settlement.river_page import river_page
 from samdrift.apps.settlement.story import tell
+from samdrift.documents.bill.causes import causes_text
+from samdrift.documents.voice import Voice
+from samdrift.domain.cooperation import Cooperation
 from samdrift.domain.periods import Span, legal_day
-from samdrift.domain.settlement import Bill, Settlement
+from samdrift.domain.settlement import Bill, Explanation, Settlement
 from samdrift.runs.explain import explain_bill, explain_line
 
 
@@ -106,13 +115,25 @@ def bill(request: HttpRequest, slug: str, period: str, party: str) -> HttpRespon
     (issued,) = queries.bare_settlements([row])
     found = _bill(request, row, issued, party)
     inputs = queries.inputs(row)
-    settlement, explanations = explain_bill(inputs, queries.usage(row), issued.period, party)
-    if (
-        settlement.bills != issued.bills
-    ):  # of an earlier version: what was issued stands, each line's page tells more
-        settlement, explanations = queries.settlement(row), {}
+    settlement, explanations = explain_bill(
+        inputs, queries.usage_to_explain(row), issued.period, party, moved=issued.moved
+    )
+    if settlement.bills != issued.bills:  # with corrections, or of an earlier version: what was issued stands
+        is_alike = settlement.pools == issued.pools
+        steps = settlement.derivations if is_alike else queries.derivations(row)
+        settlement = replace(issued, derivations=steps)
+        explanations = _still_true(explanations, found)
     page = bill_page(settlement, found, inputs, language=reader_language(), explanations=explanations)
-    return show(request, "bill", row.cooperation, page=page, settlement=row)
+    waiting = waiting_for(row, issued.waiting, inputs.parties, party) if issued.waiting else ()
+    return show(
+        request,
+        "bill",
+        row.cooperation,
+        page=page,
+        settlement=row,
+        waiting=waiting,
+        may_consent=may_consent(reader_of(request), row.cooperation, party),
+    )
 
 
 @require_safe
@@ -133,11 +154,43 @@ def why(request: HttpRequest, slug: str, line: str) -> HttpResponse:
     stored = get_object_or_404(models.BillLine.objects.select_related("bill"), settlement=row, line=line)
     require(may_see_bill(reader_of(request), row.cooperation, stored.bill.party))
     cooperation = queries.inputs(row)
-    explanation = explain_line(cooperation, queries.usage(row), line)
+    if stored.kind == CORRECTION:
+        return _correction(request, row, stored, cooperation)
+    explanation = explain_line(cooperation, queries.usage(row), line, moved=queries.moved_into(row))
     story = tell(explanation, cooperation, Span(row.start, row.end), language=reader_language())
     now = explanation.line
     agrees = (now.amount_minor, now.exact) == (stored.amount_minor, stored.exact)
     return show(request, "why", row.cooperation, story=story, line=now, settlement=row, agrees=agrees)
+
+
+def _correction(
+    request: HttpRequest, row: models.Settlement, stored: models.BillLine, cooperation: Cooperation
+) -> HttpResponse:
+    """A correction: what was billed under the same identity before, what it is now, and why."""
+    names = {party.code: party.name for party in cooperation.parties}
+    explanation = explain_stored(row, stored)
+    line = explanation.line
+    return show(
+        request,
+        "correction",
+        row.cooperation,
+        settlement=row,
+        line=line,
+        corrected=explanation.corrected,
+        payer=stored.bill.party,
+        party=names.get(line.party, line.party),
+        cause=causes_text(line.cause, Voice(reader_language(), row.currency)),
+    )
+
+
+def _still_true(explanations: Mapping[str, Explanation], bill: Bill) -> dict[str, Explanation]:
+    """Of the lines as they were issued, the explanations that come to the same."""
+    issued = {line.id: (line.amount_minor, line.exact) for line in bill.lines}
+    return {
+        line: each
+        for line, each in explanations.items()
+        if issued.get(line) == (each.line.amount_minor, each.line.exact)
+    }
 
 
 def seen_bills(request: HttpRequest, report: PeriodReport) -> frozenset[str]:

@@ -14,6 +14,7 @@ COMMANDS = {
     "compare": "tell what changed from a period to another, or with another key, and what drove it",
     "balance": "tell what a party was billed and paid ahead, period by period",
     "explain": "tell why a bill line is what it is, back to the vouchers",
+    "events": "take in usage events, and tell, decide, check and count them",
     "period": "tell, prepare, close, give up and repeat periods",
     "change": "tell, approve, reject and take back changes of tables",
     "attachment": "list, add and get papers",

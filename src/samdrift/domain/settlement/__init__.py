@@ -1,5 +1,6 @@
 """A period's settlement, its bills and the explanation of every line, all as values."""
 
+from samdrift.domain.settlement.advances import AdvancePlan, advances_by_budget, advances_of_last_year
 from samdrift.domain.settlement.assigned_usage import MISPLACED_CODES, Assigned, MayUse, Misplaced, assign
 from samdrift.domain.settlement.balance import BalanceRow, BalanceYear, Billed, Chain, chains
 from samdrift.domain.settlement.causes import CAUSE_WORDS
@@ -8,10 +9,12 @@ from samdrift.domain.settlement.comparison import CAUSES, Causes, Change, Compar
 from samdrift.domain.settlement.corrections import Closed, Correction
 from samdrift.domain.settlement.explain import explain
 from samdrift.domain.settlement.explain_correction import explain_closing
+from samdrift.domain.settlement.forecast import Forecast, budgeted, forecast
 from samdrift.domain.settlement.grants import GRANT, pool_of
 from samdrift.domain.settlement.identity import Identity, identity_of, parse_identity
 from samdrift.domain.settlement.limits import Consent, is_barred
 from samdrift.domain.settlement.reckon import Reckoning, reckon
+from samdrift.domain.settlement.true_up import TrueUp, TrueUps, true_up, true_up_days
 from samdrift.domain.settlement.values import (
     KINDS,
     Bill,
@@ -30,6 +33,7 @@ from samdrift.domain.settlement.values import (
     Settlement,
     Voucher,
 )
+from samdrift.domain.settlement.year_end import YearEndDate, year_end_dates
 
 __all__ = [
     "CAUSES",
@@ -37,6 +41,7 @@ __all__ = [
     "GRANT",
     "KINDS",
     "MISPLACED_CODES",
+    "AdvancePlan",
     "Assigned",
     "BalanceRow",
     "BalanceYear",
@@ -56,6 +61,7 @@ __all__ = [
     "DriverUsed",
     "EarlierCost",
     "Explanation",
+    "Forecast",
     "GrantUse",
     "Identity",
     "KeyUsed",
@@ -68,16 +74,26 @@ __all__ = [
     "Reckoning",
     "Rounding",
     "Settlement",
+    "TrueUp",
+    "TrueUps",
     "Voucher",
+    "YearEndDate",
+    "advances_by_budget",
+    "advances_of_last_year",
     "assign",
+    "budgeted",
     "chains",
     "compare",
     "explain",
     "explain_closing",
+    "forecast",
     "identity_of",
     "is_barred",
     "parse_identity",
     "pool_of",
     "reckon",
     "reckon_next",
+    "true_up",
+    "true_up_days",
+    "year_end_dates",
 ]

@@ -39,17 +39,17 @@ def small_vouchers(
     """Vouchers that closed periods did not know of, and that are below the agreement's limit of materiality.
 
     `known` is the cooperation as the last closing read it. A voucher's parts in all pools and closed periods count
-    together, without their signs. One that was known already, or moved before, is none of them.
+    together, without their signs. One that was known already, in whatever pool, or moved before, is none of them.
     """
     limit = cooperation.agreement.corrections_materiality_minor
     if limit is None:
         return ()
+    vouchers = {line.voucher for line in known.costs}
     done = {(each.voucher, each.pool, each.charge_period) for each in taken}
     found: dict[str, list[Moved]] = defaultdict(list)
     for period in sorted(closed):
-        before = _parts(known, period).keys()
         for (voucher, pool), amount in sorted(_parts(cooperation, period).items()):
-            if (voucher, pool) not in before and (voucher, pool, period) not in done and amount:
+            if voucher not in vouchers and (voucher, pool, period) not in done and amount:
                 moved = Moved(
                     voucher=voucher, pool=pool, charge_period=period, into=into, amount_minor=amount
                 )

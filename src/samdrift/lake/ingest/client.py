@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from samdrift.domain.faults import RefusedError, fault
+from samdrift.domain.faults import Fault, RefusedError, fault
 from samdrift.domain.periods import Span
 from samdrift.lake.ingest import wire
 from samdrift.lake.known import Known
@@ -85,15 +85,16 @@ class RemoteStore:
         found: int = self._call("sweep", moment=moment)
         return found
 
-    def drop_before(self, day: date, *, by: str, reason: str, moment: datetime) -> Any:
-        return self._call("drop_before", day=day, by=by, reason=reason, moment=moment)
-
-    def verify(self) -> tuple[Any, ...]:
-        found: tuple[Any, ...] = self._call("verify")
+    def drop_before(self, day: date, *, by: str, reason: str, moment: datetime) -> int:
+        found: int = self._call("drop_before", day=day, by=by, reason=reason, moment=moment)
         return found
 
-    def rebuild(self) -> None:
-        self._call("rebuild")
+    def verify(self) -> tuple[Fault, ...]:
+        found: tuple[Fault, ...] = self._call("verify")
+        return found
+
+    def rebuild(self, moment: datetime) -> None:
+        self._call("rebuild", moment=moment)
 
     def close(self) -> None:
         """Nothing is held open here."""

@@ -39,9 +39,9 @@ CALLS: dict[str, Call] = {
     "pin": Call({"name": str, "spans": tuple[Span, ...], "moment": datetime}, Pin),
     "compact": Call({"moment": datetime}, None),
     "sweep": Call({"moment": datetime}, int),
-    "drop_before": Call({"day": date, **_WHO, "moment": datetime}, Any),
+    "drop_before": Call({"day": date, **_WHO, "moment": datetime}, int),
     "verify": Call({}, tuple[Fault, ...]),
-    "rebuild": Call({}, None),
+    "rebuild": Call({"moment": datetime}, None),
 }
 FILE = Call({"path": str, "moment": datetime}, Taken)
 _ERRORS: tuple[type[FaultsError], ...] = (FoundWrongError, CalledWrongError, RefusedError)
@@ -108,8 +108,12 @@ def write_known(known: Known) -> dict[str, Any]:
 
 
 def read_known(told: Mapping[str, Any]) -> Known:
-    names = (frozenset(told[kind]) for kind in ("parties", "meters", "dimensions"))
-    return Known(told["country"], *names)
+    return Known(
+        told["country"],
+        frozenset(told["parties"]),
+        frozenset(told["meters"]),
+        frozenset(told["dimensions"]),
+    )
 
 
 def write_error(wrong: FaultsError | OSError) -> bytes:

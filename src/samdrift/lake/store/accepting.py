@@ -8,6 +8,7 @@ from samdrift.lake.store.digests import content_of, key_of
 from samdrift.lake.store.ground import Ground
 from samdrift.lake.store.intake import AGAIN, DIRTY, KEY, PENDING, QUARANTINE, RECEIVED, Batch
 from samdrift.lake.store.judging import Arrivals, Judgement, Known, judge
+from samdrift.lake.store.looking import find
 from samdrift.lake.store.records import (
     CONTESTED,
     Again,
@@ -21,7 +22,7 @@ from samdrift.lake.store.records import (
     record_of,
 )
 from samdrift.lake.store.times import day_of, microseconds, month_of
-from samdrift.lake.store.values import Event
+from samdrift.lake.store.values import INVALID, Event
 
 _DAY = 4
 _COUNT = 8
@@ -35,7 +36,12 @@ def accept(ground: Ground, events: Sequence[Event], moment: datetime) -> list[st
     for key, index in judged.new.items():
         batch.put(PENDING, key, event_bytes(events[index], arrivals.moment))
     put_judged(ground, batch, arrivals, judged)
-    add_received(ground, batch, Counter((event.source, arrivals.days(n)) for n, event in enumerate(events)))
+    received = Counter(
+        (event.source, arrivals.days(index))
+        for index, event in enumerate(events)
+        if judged.outcomes[index] != INVALID
+    )
+    add_received(ground, batch, received)
     ground.intake.write(batch)
     ground.step("batch written")
     return judged.outcomes
@@ -47,7 +53,16 @@ def known_to(ground: Ground, keys: Sequence[bytes]) -> Known:
         entries=ground.intake.get_many(KEY, keys),
         record=lambda key: read_record(ground, key),
         pending=lambda key: read_pending(ground, key),
+        dropped=lambda entry, event: is_dropped(ground, entry, event),
     )
+
+
+def is_dropped(ground: Ground, entry: Entry, event: Event) -> bool:
+    """Whether the row of the event's key has been dropped: it is of such a month, and is not there."""
+    until = ground.dropped_until
+    if until is None or entry.month > month_of(until):
+        return False
+    return not find(ground, [(event.source, event.id, entry.month)])
 
 
 def put_judged(

@@ -3,7 +3,6 @@
 A law holds it to the engine's rules: the same texts are the same event, or have the same faults.
 """
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -12,10 +11,11 @@ from decimal import Decimal
 
 from samdrift.domain.faults import NOWHERE, Fault, Place
 from samdrift.domain.periods import instant_of_local, legal_day
+from samdrift.lake.dimensions import dimensions_text
 from samdrift.lake.findings import Findings
 from samdrift.lake.header import check_name
 from samdrift.lake.instants import EARLIEST, LATEST
-from samdrift.lake.known import COLUMNS, DIMENSION, Known
+from samdrift.lake.known import COLUMNS, Known
 from samdrift.lake.limits import DEFAULT_LIMITS, Limits
 from samdrift.lake.rules import COMMA, DAY, DECIMAL, TIME
 from samdrift.lake.store.times import instant_of, microseconds
@@ -60,19 +60,6 @@ def check_event(raw: Mapping[str, str], door: Door, *, place: Place = NOWHERE) -
     if findings.number or event is None:
         return findings.all()
     return event
-
-
-def dimensions_text(raw: Mapping[str, str]) -> str:
-    """The dimensions as canonical JSON (RFC 8785), by their names without `dim_`; an empty one is none."""
-    found = {
-        name.removeprefix(DIMENSION): text
-        for name, text in raw.items()
-        if name.startswith(DIMENSION) and text
-    }
-    if not found:
-        return "{}"
-    ordered = {name: found[name] for name in sorted(found, key=lambda name: name.encode("utf-16-be"))}
-    return json.dumps(ordered, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,18 @@ def write_journal(root: Path, rows: Sequence[dict[str, Any]]) -> tuple[DataFile,
     return (_write(root, pa.Table.from_pylist(list(rows), JOURNAL_COLUMNS), JOURNAL),)
 
 
+def write_journal_table(root: Path, columns: dict[str, Any]) -> tuple[DataFile, ...]:
+    """A file with these columns of the journal, the others empty; none without rows."""
+    rows = len(next(iter(columns.values())))
+    if not rows:
+        return ()
+    arrays = [
+        columns[field.name].cast(field.type) if field.name in columns else pa.nulls(rows, field.type)
+        for field in JOURNAL_COLUMNS
+    ]
+    return (_write(root, pa.table(arrays, schema=JOURNAL_COLUMNS), JOURNAL),)
+
+
 def keep(root: Path, draft: Path, *, rows: int, table: str, month: str = "") -> DataFile:
     """The finished draft as a data file of the table."""
     digest, size = durable.sha256_of(draft), draft.stat().st_size

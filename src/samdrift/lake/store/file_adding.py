@@ -12,24 +12,25 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from samdrift.domain.faults import Place
 from samdrift.lake.engine import Engine
 from samdrift.lake.findings import Findings
 from samdrift.lake.known import Known
 from samdrift.lake.loading import Loader
-from samdrift.lake.store.accepting import put_judged, read_pending, read_record
-from samdrift.lake.store.data_files import draft_path, keep, write_journal
+from samdrift.lake.store.accepting import is_dropped, put_judged, read_pending, read_record
+from samdrift.lake.store.data_files import draft_path, keep, write_journal, write_journal_table
 from samdrift.lake.store.file_rows import Chunk, FileRows
 from samdrift.lake.store.flushing import accept_files
 from samdrift.lake.store.ground import Ground, roll_forward
 from samdrift.lake.store.intake import KEY, Batch
-from samdrift.lake.store.journal import again_row, received_row
+from samdrift.lake.store.journal import AGAIN, received_row
 from samdrift.lake.store.judging import Judgement, judge
 from samdrift.lake.store.judging import Known as KnownKeys
 from samdrift.lake.store.records import Again
 from samdrift.lake.store.schemas import EVENT_COLUMNS, EVENTS, JOURNAL
 from samdrift.lake.store.tables import DataFile
 from samdrift.lake.store.times import microseconds, month_name
-from samdrift.lake.store.values import CONFLICT, DUPLICATE, STORED, Taken
+from samdrift.lake.store.values import CONFLICT, DUPLICATE, INVALID, STORED, Taken
 
 Tell = Callable[[int, int], None]
 Stop = Callable[[], bool]
@@ -55,7 +56,12 @@ def add_file(
             if stop():
                 break
             with turn:
-                outcomes.update(accept_chunk(ground, chunk, moment))
+                taken, dropped = accept_chunk(ground, chunk, moment)
+            outcomes.update(taken)
+            for index in dropped:
+                place = Place(f"events/{path.name}", chunk.rows["row"][index].as_py(), "id")
+                source = str(chunk.rows["source"][index])
+                findings.add("event_dropped", place, str(chunk.rows["id"][index]), source=source)
             done += chunk.rows.num_rows
             tell(done, rows.number)
     return Taken(
@@ -66,8 +72,11 @@ def add_file(
     )
 
 
-def accept_chunk(ground: Ground, chunk: Chunk, moment: datetime) -> Counter[str]:
-    """How many of the chunk's rows had which outcome; all of them are kept and published when this returns."""
+def accept_chunk(ground: Ground, chunk: Chunk, moment: datetime) -> tuple[Counter[str], Sequence[int]]:
+    """How many of the chunk's rows had which outcome; all of them are kept and published when this returns.
+
+    And the rows of which nothing is kept: copies with other content of what has been dropped.
+    """
     roll_forward(ground)
     order = chunk.order_of_keys()
     keys = chunk.rows["key"].take(order).to_pylist()
@@ -75,20 +84,36 @@ def accept_chunk(ground: Ground, chunk: Chunk, moment: datetime) -> Counter[str]
     number = ground.next_turn()
     batch = ground.intake.batch()
     again: Mapping[bytes, Again] = {}
+    received, dropped = chunk.received(), []
     if not any(found) and len(set(keys)) == len(keys):
         batch.put_many(KEY, keys, chunk.entries(order))
         outcomes, new = Counter({STORED: len(keys)}), None
     else:
         judged = _judge(ground, chunk, order.to_pylist(), found, batch, moment)
         outcomes, new, again = Counter(judged.outcomes), sorted(judged.new.values()), judged.again
-    rows = [received_row(number, source, day, count) for (source, day), count in chunk.received().items()]
-    rows += [again_row(number, key, copies) for key, copies in again.items()]
+        dropped = [index for index, outcome in enumerate(judged.outcomes) if outcome == INVALID]
+        received -= Counter(chunk.source_day(index) for index in dropped)
+    rows = [received_row(number, source, day, count) for (source, day), count in received.items()]
     files = {
         EVENTS: tuple(_write(ground.root, chunk, new, microseconds(moment))),
-        JOURNAL: write_journal(ground.root, rows),
+        JOURNAL: (*write_journal(ground.root, rows), *_write_again(ground.root, number, again)),
     }
     accept_files(ground, batch, number, files, moment)
-    return outcomes
+    return outcomes, dropped
+
+
+def _write_again(root: Path, turn: int, again: Mapping[bytes, Again]) -> tuple[DataFile, ...]:
+    """The copies of the chunk for the journal: as many as its rows, when a file is loaded again."""
+    copies = list(again.values())
+    columns = {
+        "turn": pa.repeat(turn, len(copies)),
+        "kind": pa.repeat(AGAIN, len(copies)),
+        "key": pa.array(again, pa.binary()),
+        "source": pa.array([each.source for each in copies], pa.string()),
+        "day": pa.array([each.day for each in copies], pa.int32()),
+        "number": pa.array([each.number for each in copies], pa.int64()),
+    }
+    return write_journal_table(root, columns)
 
 
 def _judge(
@@ -108,6 +133,7 @@ def _judge(
         entries=entries,
         record=lambda key: read_record(ground, key),
         pending=lambda key: read_pending(ground, key),
+        dropped=lambda entry, event: is_dropped(ground, entry, event),
     )
     judged = judge(arrivals, known)
     put_judged(ground, batch, arrivals, judged, counts_again=False)
@@ -143,5 +169,5 @@ def _event_rows(chunk: Chunk, moment: int) -> pa.Table:
     columns["time"] = rows["instant"].cast(instant)
     columns["stored_at"] = pa.repeat(pa.scalar(moment, pa.int64()).cast(instant), rows.num_rows)
     columns["quantity"] = rows["quantity"]
-    columns["dimensions"] = pa.repeat("{}", rows.num_rows)
+    columns["dimensions"] = chunk.dimensions
     return pa.table([columns[name] for name in EVENT_COLUMNS.names], schema=EVENT_COLUMNS)

@@ -1,5 +1,6 @@
 """The rows of an event file as the store takes them: chunk by chunk, with the digests of their keys and contents."""
 
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
@@ -13,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from samdrift.domain.faults import Place
+from samdrift.lake.dimensions import NO_DIMENSIONS, dimensions_text
 from samdrift.lake.instants import microseconds_of_day
 from samdrift.lake.loading import LoadedFile, Loader
 from samdrift.lake.store.digests import SIZE, content_sql, key_sql
@@ -29,10 +31,10 @@ _EPOCH_MONTH = 1970 * 12
 _REFUSALS = """CASE WHEN abs(exact) >= {most} THEN 'event_quantity_too_large'
     WHEN exact <> round(exact, {places}) THEN 'event_quantity_too_fine'
     WHEN instant > {latest} THEN 'event_in_future' END"""
-_TAKEN = """SELECT row, source, id, instant, subject, party::VARCHAR AS party, type, quantity,
+_TAKEN = """SELECT row, source, id, instant, subject, party::VARCHAR AS party, type, quantity, dims,
     {key} AS key, {content} AS content
     FROM (SELECT *, CASE WHEN refusal IS NULL THEN CAST(exact AS DECIMAL({digits}, {places})) END AS quantity
-        FROM (SELECT row, source, id, instant, subject, party, type, exact, {refusal} AS refusal
+        FROM (SELECT row, source, id, instant, subject, party, type, exact, dims, {refusal} AS refusal
             FROM ({normal}) WHERE ok)
         WHERE refusal IS NULL)"""
 _REFUSED = """SELECT row, {refusal} AS refusal, time_text, quantity_text, count(*) OVER (PARTITION BY refusal)
@@ -43,9 +45,10 @@ _REFUSED = """SELECT row, {refusal} AS refusal, time_text, quantity_text, count(
 class Chunk:
     """Some rows of a file that are events."""
 
-    def __init__(self, rows: pa.Table, *, country: str) -> None:
+    def __init__(self, rows: pa.Table, *, country: str, dimensions: tuple[str, ...] | None = ()) -> None:
         self.rows = rows
         self.country = country
+        self._dimensions = dimensions
 
     def arrivals(self, moment: int) -> Arrivals:
         return Arrivals(
@@ -57,6 +60,18 @@ class Chunk:
             event=self._event,
             moment=moment,
         )
+
+    @cached_property
+    def dimensions(self) -> pa.Array:
+        """The dimensions of each row as canonical JSON."""
+        if self._dimensions == ():
+            return pa.repeat(NO_DIMENSIONS, self.rows.num_rows)
+        if self._dimensions is None:
+            return self.rows["dims"]
+        return pa.array(map(self._dimension_text, self.rows["dims"].to_pylist()), pa.string())
+
+    def _dimension_text(self, values: list[str | None]) -> str:
+        return dimensions_text(dict(zip(self._dimensions or (), values, strict=True)))
 
     @cached_property
     def months(self) -> "np.ndarray[Any, np.dtype[np.int64]]":
@@ -77,14 +92,17 @@ class Chunk:
         found: np.ndarray[Any, np.dtype[np.int64]] = self.rows["instant"].to_numpy()
         return found
 
-    def received(self) -> dict[tuple[str, int], int]:
+    def source_day(self, index: int) -> tuple[str, int]:
+        return str(self.rows["source"][index]), int(self.days[index])
+
+    def received(self) -> Counter[tuple[str, int]]:
         """How many rows there are of each source and legal day."""
         counted = (
             pa.table({"source": self.rows["source"], "day": pa.array(self.days)})
             .group_by(["source", "day"])
             .aggregate([([], "count_all")])
         )
-        return {(row["source"], row["day"]): row["count_all"] for row in counted.to_pylist()}
+        return Counter({(row["source"], row["day"]): row["count_all"] for row in counted.to_pylist()})
 
     def order_of_keys(self) -> pa.Array:
         """The rows in order of their keys: what is asked for and written in order is found and written faster."""
@@ -111,6 +129,7 @@ class Chunk:
             subject=row["subject"],
             meter=row["type"],
             quantity=row["quantity"],
+            dimensions=str(self.dimensions[index]),
         )
 
 
@@ -164,7 +183,11 @@ class FileRows:
             stream = self._loader.connection.cursor().sql(query).to_arrow_reader(CHUNK)
             for rows in _ahead(_gathered(stream)):
                 taken += rows.num_rows
-                yield Chunk(rows, country=self._loader.known.country)
+                yield Chunk(
+                    rows,
+                    country=self._loader.known.country,
+                    dimensions=self._file.raw.dimensions,
+                )
         if taken < self.number:
             self._tell(self._file)
 

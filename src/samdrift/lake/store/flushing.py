@@ -26,18 +26,22 @@ def flush(ground: Ground, moment: datetime) -> None:
     turn = ground.next_turn()
     pending = dict(ground.intake.items(PENDING))
     records = _dirty(ground)
+    told = {key: record for key, record in records.items() if record.is_known}
     rows = [again_row(turn, key, again_of(data)) for key, data in ground.intake.items(AGAIN)]
     rows += [received_row(turn, *received_of(*item)) for item in ground.intake.items(RECEIVED)]
-    for key, record in records.items():
+    for key, record in told.items():
         rows += content_rows(turn, key, record)
+    if not pending and not rows:
+        return
     files = {
         EVENTS: write_events(ground.root, (event_of(data) for data in pending.values())),
         JOURNAL: write_journal(ground.root, rows),
     }
     batch = ground.intake.batch()
-    for key, record in records.items():
+    for key, record in told.items():
         batch.put(QUARANTINE, key, record_bytes(record))
-    for family in _EMPTIED:
+        batch.delete(DIRTY, key)
+    for family in (PENDING, AGAIN, RECEIVED):
         for key in _keys(ground, family):
             batch.delete(family, key)
     accept_files(ground, batch, turn, files, moment)
@@ -49,14 +53,24 @@ def accept_files(
     turn: int,
     files: dict[str, tuple[DataFile, ...]],
     moment: datetime,
+    *,
+    removes: dict[str, list[dict[str, Any]]] | None = None,
+    changes: bool = False,
 ) -> None:
-    """The batch with the names of finished data files: accepted when it is written, published right after."""
+    """The batch with the names of finished data files: accepted when it is written, published right after.
+
+    With `removes` other files go; unless `changes`, the new ones have their rows.
+    """
     for table, found in files.items():
         sync_folders(ground.root, table, found)
     ground.step("files written")
     milliseconds = microseconds(moment) // 1000
-    adds = {table: [add_of(file, moment_ms=milliseconds) for file in found] for table, found in files.items()}
-    ground.stage(batch, Staged(turn, adds))
+    changes = changes or removes is None
+    adds = {
+        table: [add_of(file, moment_ms=milliseconds, changes=changes) for file in found]
+        for table, found in files.items()
+    }
+    ground.stage(batch, Staged(turn, adds, removes or {}))
     ground.intake.write(batch)
     ground.step("files staged")
     roll_forward(ground)

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
+from samdrift.lake.instants import microseconds_of_day
 from samdrift.lake.limits import DEFAULT_LIMITS, Limits
 from samdrift.lake.store.intake import META, STAGED, Batch, Intake
 from samdrift.lake.store.records import Staged
@@ -11,7 +13,7 @@ from samdrift.lake.store.schemas import EVENTS, JOURNAL
 from samdrift.lake.store.tables import DataFile, Table
 
 INTAKE, PINS, LOCK = "intake", "pins", "lock"
-_TURN = b"turn"
+TURN, DROPPED = b"turn", b"dropped"
 
 Step = Callable[[str], None]
 
@@ -42,13 +44,21 @@ class Ground:
 
     def next_turn(self) -> int:
         """A number that no published and no staged set of files has."""
-        kept = self.intake.get(META, _TURN)
+        kept = self.intake.get(META, TURN)
         known = [self.table(name).turn for name in (EVENTS, JOURNAL)]
         return 1 + max(int.from_bytes(kept or b""), *known)
 
+    @property
+    def dropped_until(self) -> int | None:
+        """The instant before which events have been dropped; what came after that with an earlier time is kept."""
+        data = self.intake.get(META, DROPPED)
+        if data is None:
+            return None
+        return microseconds_of_day(date.fromordinal(int.from_bytes(data)), country=self.country)
+
     def stage(self, batch: Batch, staged: Staged) -> None:
         batch.put(STAGED, staged.number.to_bytes(8), staged.to_bytes())
-        batch.put(META, _TURN, staged.number.to_bytes(8))
+        batch.put(META, TURN, staged.number.to_bytes(8))
 
     def files(self, table: str) -> tuple[DataFile, ...]:
         """The published data files. Whoever asks has published what was staged."""

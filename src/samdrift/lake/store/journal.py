@@ -8,7 +8,7 @@ from samdrift.lake.store.records import Again, Kept, Record
 from samdrift.lake.store.times import instant_of
 from samdrift.lake.store.values import Choice
 
-RECEIVED, AGAIN, CONTENT = "received", "again", "content"
+RECEIVED, AGAIN, CONTENT, KEPT = "received", "again", "content", "key"
 NOBODY = 0
 """As `chosen`: a person decided that none of the contents counts."""
 

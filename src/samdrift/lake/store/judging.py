@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from samdrift.lake.store.records import CONTESTED, Again, Entry, Kept, Record
-from samdrift.lake.store.values import CONFLICT, DUPLICATE, STORED, Event
+from samdrift.lake.store.values import CONFLICT, DUPLICATE, INVALID, STORED, Event
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,8 @@ class Known:
     entries: Sequence[bytes | None]
     record: Callable[[bytes], Record]
     pending: Callable[[bytes], tuple[Event, int] | None]
+    dropped: Callable[[Entry, Event], bool] = lambda entry, event: False
+    """Whether of the row of that entry nothing is left that another content could be compared with."""
 
 
 @dataclass
@@ -96,9 +98,12 @@ def _against_entry(judged: Judgement, arrivals: Arrivals, known: Known, index: i
         judged.entries[key] = replace(entry, copies=entry.copies + 1)
         _once_more(judged, arrivals, index)
         return
+    pending = known.pending(key)
+    if pending is None and known.dropped(entry, arrivals.event(index)):
+        judged.outcomes[index] = INVALID
+        return
     judged.entries.pop(key, None)
     judged.again.pop(key, None)
-    pending = known.pending(key)
     event, stored_at = pending or (None, 0)
     if pending:
         judged.pulled.add(key)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samdrift.lake import sql
+from samdrift.lake.store.damage import damages
 from samdrift.lake.store.digests import key_of
 from samdrift.lake.store.ground import Ground
 from samdrift.lake.store.records import Kept, Record
@@ -45,15 +46,26 @@ def find(ground: Ground, wanted: Sequence[tuple[str, str, int]]) -> Found:
 
     months = {month_name(month) for _, _, month in wanted}
     files = [file for file in ground.files(EVENTS) if file.month in months]
-    if not files:
-        return {}
     with Engine(ground.limits) as engine:
         engine.connection.execute("CREATE TABLE wanted (source VARCHAR, id VARCHAR)")
         engine.connection.execute(
             "INSERT INTO wanted SELECT DISTINCT unnest(?::VARCHAR[]), unnest(?::VARCHAR[])",
             [[source for source, _, _ in wanted], [identity for _, identity, _ in wanted]],
         )
-        return _read(engine.connection, ground.root / EVENTS, files)
+        return _read_sound(engine.connection, ground.root, files)
+
+
+def _read_sound(connection: "DuckDBPyConnection", root: Path, files: Sequence[DataFile]) -> Found:
+    """What can be read: an event of a damaged file waits until the file is back."""
+    import duckdb
+
+    try:
+        return _read(connection, root / EVENTS, files)
+    except duckdb.Error:
+        damaged = damages(root, EVENTS, files)
+        if not damaged:
+            raise
+        return _read(connection, root / EVENTS, [file for file in files if file.path not in damaged])
 
 
 def parquet(folder: Path, files: Iterable[DataFile]) -> str:
@@ -63,6 +75,8 @@ def parquet(folder: Path, files: Iterable[DataFile]) -> str:
 
 
 def _read(connection: "DuckDBPyConnection", folder: Path, files: Sequence[DataFile]) -> Found:
+    if not files:
+        return {}
     rows = connection.execute(_FOUND.format(files=parquet(folder, files))).fetchall()
     found: Found = {}
     for source, identity, instant, subject, meter, quantity, dimensions, stored_at in rows:

@@ -1,14 +1,17 @@
 """The store as readers see it: what is published, or what a pin names. No lock is taken and no intake opened."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from samdrift.domain.cooperation import Usage
-from samdrift.domain.faults import Place
+from samdrift.domain.cooperation import Usage, UsageRow
+from samdrift.domain.faults import Fault, FoundWrongError, Place
 from samdrift.domain.periods import Span
 from samdrift.lake.engine import Engine
 from samdrift.lake.engines.adder import Adder, ParquetFiles
@@ -16,8 +19,11 @@ from samdrift.lake.engines.opening import open_adder
 from samdrift.lake.engines.server import SparkServer
 from samdrift.lake.instants import microseconds_of_day
 from samdrift.lake.limits import DEFAULT_LIMITS, Limits
-from samdrift.lake.store.journal_reading import Journal, read_journal
+from samdrift.lake.store.asking import ask_files
+from samdrift.lake.store.damage import damages
+from samdrift.lake.store.journal_reading import Journal, SourceDay, read_journal
 from samdrift.lake.store.looking import parquet
+from samdrift.lake.store.pinning import data_files, kept_pin
 from samdrift.lake.store.schemas import EVENTS, JOURNAL
 from samdrift.lake.store.sums import Edges, day_counts, usage_of
 from samdrift.lake.store.tables import DataFile, Table
@@ -50,6 +56,7 @@ class StoreReader:
         turn: int,
         limits: Limits = DEFAULT_LIMITS,
         server: SparkServer | None = None,
+        skip_damaged: bool = False,
     ) -> None:
         self.root = root
         self.country = country
@@ -57,8 +64,14 @@ class StoreReader:
         self.turn = turn
         self._server = server
         self._adder: Adder | None = None
+        self._journal_files = journal
+        self.lost: tuple[Fault, ...] = self._skip_damaged() if skip_damaged else ()
         self._engine = Engine(limits)
-        self._journal = self._read_journal(journal)
+        try:
+            self._journal = self._read_journal()
+        except BaseException:
+            self._engine.close()
+            raise
 
     @property
     def journal(self) -> Journal:
@@ -70,6 +83,16 @@ class StoreReader:
         Late are those of the counted that were stored at or after the moment at which their span was closed.
         """
         return usage_of(self._ask, self._journal, spans, country=self.country, closings=closings)
+
+    def usage_of_files(self, spans: Sequence[Span]) -> tuple[UsageRow, ...]:
+        """The usage of the rows that are still kept, without the sums of dropped months."""
+        journal = replace(self._journal, dropped=(), dropped_until=None)
+        return usage_of(self._ask, journal, spans, country=self.country).rows
+
+    def counted_of_files(self, span: Span) -> Counter[SourceDay]:
+        """How many of those count, by source and legal day."""
+        journal = replace(self._journal, dropped_counts={})
+        return day_counts(self._ask, journal, span, country=self.country)[0]
 
     def totals(self, span: Span) -> tuple[Total, ...]:
         """Control totals of every source and legal day of the span of which anything came."""
@@ -103,11 +126,7 @@ class StoreReader:
             query = (
                 f"SELECT epoch_us(min(time)), epoch_us(max(time)) FROM {parquet(self._folder, self.files)}"  # noqa: S608
             )
-            known += [
-                instant
-                for instant in self._engine.connection.execute(query).fetchall()[0]
-                if instant is not None
-            ]
+            known += [instant for instant in self._fetch(query)[0] if instant is not None]
         return (instant_of(min(known)), instant_of(max(known))) if known else None
 
     def places(self, party: str, meter: str, span: Span, *, limit: int = 100) -> EventRows:
@@ -117,7 +136,7 @@ class StoreReader:
         if not files:
             return EventRows()
         query = _PLACES.format(files=parquet(self._folder, files))
-        found = self._engine.connection.execute(query, [party, meter, *bounds, limit]).fetchall()
+        found = self._fetch(query, [party, meter, *bounds, limit])
         rows = (
             EventRow(Place(source, 0, "id"), identity, f"{instant_of(instant):%Y-%m-%dT%H:%M:%S.%fZ}")
             for source, identity, instant, _ in found
@@ -137,31 +156,62 @@ class StoreReader:
     ) -> None:
         self.close()
 
+    def verify(self) -> tuple[Fault, ...]:
+        """Every file of this reading that is missing or not what it was."""
+        found = damages(self.root, EVENTS, self.files) | damages(self.root, JOURNAL, self._journal_files)
+        return tuple(found.values())
+
+    def _skip_damaged(self) -> tuple[Fault, ...]:
+        """Leaves out the damaged files, and says what is lost with them."""
+        events = damages(self.root, EVENTS, self.files)
+        journal = damages(self.root, JOURNAL, self._journal_files)
+        self.files = tuple(file for file in self.files if file.path not in events)
+        self._journal_files = tuple(file for file in self._journal_files if file.path not in journal)
+        return (*events.values(), *journal.values())
+
+    def _fetch(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of the query; what the engine cannot read of a damaged file is told by the file's fault."""
+        with self._naming_damage():
+            return self._engine.connection.execute(query, list(values)).fetchall()
+
+    @contextmanager
+    def _naming_damage(self) -> Iterator[None]:
+        import duckdb
+
+        try:
+            yield
+        except duckdb.Error as error:
+            if faults := self.verify():
+                raise FoundWrongError(*faults) from error
+            raise
+
     @property
     def _folder(self) -> Path:
         return self.root / EVENTS
 
-    def _read_journal(self, files: tuple[DataFile, ...]) -> Journal:
-        if not files:
+    def _read_journal(self) -> Journal:
+        if not self._journal_files:
             self._engine.connection.execute(_NO_CONTENTS)
             return Journal()
-        return read_journal(self._engine.connection, parquet(self.root / JOURNAL, files), self.turn)
+        files = parquet(self.root / JOURNAL, self._journal_files)
+        with self._naming_damage():
+            return read_journal(self._engine.connection, files, self.turn)
 
     def _ask(self, edges: Edges, columns: tuple[str, ...], stored_from: int | None) -> list[tuple[Any, ...]]:
         """The engine's sums over the files that may have rows between the edges."""
         files = self._within(edges[0][0], edges[-1][0])
         if not files:
             return []
-        # The query builder takes half a second to import.
-        from samdrift.lake.store.asked import sums_asked
-
         if self._adder is None:
             self._adder = open_adder(self._server)
-        paths = tuple(self._folder / file.path for file in files)
-        sums = self._adder.sums(
-            sums_asked(edges, columns, stored_from), ParquetFiles(self._engine.connection, paths)
-        )
-        return [(*key, quantity, number) for key, (quantity, number) in sums.items()]
+        with self._naming_damage():
+            return ask_files(
+                self._adder,
+                ParquetFiles(self._engine.connection, tuple(self._folder / file.path for file in files)),
+                edges,
+                columns=columns,
+                stored_from=stored_from,
+            )
 
     def _within(self, start: int, end: int) -> list[DataFile]:
         """The files of the months between two instants."""
@@ -176,13 +226,26 @@ def read_store(
     pin: Pin | None = None,
     limits: Limits = DEFAULT_LIMITS,
     server: SparkServer | None = None,
+    skip_damaged: bool = False,
 ) -> StoreReader:
     """A reader of what is published now, or of exactly what a pin names. A store that is not there has no events.
 
-    The server, if one is given, reads the same files and adds up in place of the embedded engine.
+    A damaged file stops it with a fault that names the file; with `skip_damaged` every file is hashed first, the rest
+    is read, and the reader's `lost` says what is not. The
+    server, if one is given, reads the same files and adds up in place of the embedded engine.
     """
     if pin is not None:
-        raise NotImplementedError
+        pin = kept_pin(folder, pin)
+        return StoreReader(
+            folder,
+            country=country,
+            files=data_files(pin.files),
+            journal=data_files(pin.journal),
+            turn=pin.turn,
+            limits=limits,
+            server=server,
+            skip_damaged=skip_damaged,
+        )
     if not (folder / EVENTS / "_delta_log").is_dir():
         return StoreReader(folder, country=country, files=(), journal=(), turn=0, limits=limits)
     # First the events: the journal is published before them, and of it no later turn is read.
@@ -196,6 +259,7 @@ def read_store(
         turn=events.turn,
         limits=limits,
         server=server,
+        skip_damaged=skip_damaged,
     )
 
 

@@ -54,6 +54,11 @@ class Record:
     contents: tuple[Kept, ...]
     choice: Choice | None = None
 
+    @property
+    def is_known(self) -> bool:
+        """Whether every content could be looked up: none lies in a data file that is damaged."""
+        return all(kept.event is not None for kept in self.contents)
+
     def number_of(self, digest: bytes) -> int | None:
         """The number (from 1) of the content with that digest."""
         return next((nth for nth, kept in enumerate(self.contents, 1) if kept.digest == digest), None)

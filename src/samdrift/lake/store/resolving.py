@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from samdrift.domain.faults import CalledWrongError, fault
+from samdrift.domain.faults import CalledWrongError, RefusedError, fault
 from samdrift.lake.store.accepting import put_record, read_record
 from samdrift.lake.store.digests import key_of
 from samdrift.lake.store.flushing import flush
@@ -42,6 +42,8 @@ def resolve(ground: Ground, source: str, identity: str, chosen: Chosen) -> Conte
         raise CalledWrongError(
             fault("event_no_such_content", value=chosen.number, id=identity, source=source)
         )
+    if not record.is_known or _was_dropped(ground, record):
+        raise RefusedError(fault("event_dropped", value=identity, source=source))
     choice = Choice(number=chosen.number, by=chosen.by, reason=chosen.reason, moment=chosen.moment)
     batch = ground.intake.batch()
     record = replace(record, choice=choice)
@@ -56,6 +58,14 @@ def resolve(ground: Ground, source: str, identity: str, chosen: Chosen) -> Conte
     ground.step("choice written")
     flush(ground, chosen.moment)
     return record.told()
+
+
+def _was_dropped(ground: Ground, record: Record) -> bool:
+    """Whether the sums of a dropped month have the event as it was decided."""
+    until = ground.dropped_until
+    if until is None or record.choice is None:
+        return False
+    return any(kept.event is not None and kept.event.instant < until for kept in record.contents)
 
 
 def _record(ground: Ground, key: bytes, source: str, identity: str) -> Record:

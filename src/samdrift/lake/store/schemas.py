@@ -64,5 +64,10 @@ def partitions(table: str) -> list[str]:
     return [MONTH] if table == EVENTS else []
 
 
+def columns_of(table: str) -> pa.Schema:
+    """The columns of the table's data files."""
+    return EVENT_COLUMNS if table == EVENTS else JOURNAL_COLUMNS
+
+
 def table_schema(table: str) -> pa.Schema:
     return EVENT_COLUMNS.append(pa.field(MONTH, pa.string())) if table == EVENTS else JOURNAL_COLUMNS

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from samdrift.domain.cooperation import EventCount, Usage, UsageRow
+from samdrift.domain.faults import RefusedError, fault
 from samdrift.domain.periods import Span
 from samdrift.lake.instants import microseconds_of_day
 from samdrift.lake.store.journal_reading import Journal, SourceDay, Stated
@@ -51,6 +52,7 @@ def usage_of(
     ordered = sorted(set(spans))
     if not ordered:
         return Usage()
+    _check_dropped(ordered, journal.dropped_until)
     edges = edges_of(ordered, country=country)
     sums = _counted(ask(edges, _PARTY_METER, None), journal, edges)
     for month in journal.dropped:
@@ -67,6 +69,14 @@ def usage_of(
         counts=_counts(sums, journal, ordered, edges, late),
         quarantined=tuple(sorted(waiting)),
     )
+
+
+def _check_dropped(spans: Iterable[Span], until: date | None) -> None:
+    """Of dropped months there are sums of whole months only; raises RefusedError when a span cuts one."""
+    for span in spans:
+        if until and span.start < until and (span.start.day > 1 or (span.end < until and span.end.day > 1)):
+            cut = span.start if span.start.day > 1 else span.end
+            raise RefusedError(fault("store_span_dropped", value=f"{cut:%Y-%m}"))
 
 
 def number_at(edges: Edges, instant: int) -> int:

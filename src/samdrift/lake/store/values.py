@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from samdrift.domain.faults import Fault
+from samdrift.domain.periods import Span
 
 STORED, DUPLICATE, CONFLICT, INVALID = OUTCOMES = ("stored", "duplicate", "conflict", "invalid")
 QUANTITY = (18, 6)
@@ -118,3 +119,7 @@ class Pin:
     journal_version: int
     journal: tuple[PinnedFile, ...]
     totals: Mapping[str, int] = field(default_factory=dict)
+    turn: int = 0
+    """Of the journal nothing later is read."""
+    spans: tuple[Span, ...] = ()
+    """For which it was pinned; it has the events of no other months."""

@@ -101,7 +101,7 @@ def frame(context: Context, cooperation: Cooperation) -> Frame:
     """The frame of a cooperation as its reader sees it, in two queries beside the reader's roles."""
     reader = reader_of(context["request"])
     names = cooperations.party_names(cooperation)
-    settled = next(iter(settlements.newest(cooperation)), "")
+    settled = next(iter(settlements.newest_once(cooperation)), "")
     ordered = tuple(names.values())
     shown = ordered if len(ordered) <= SHOWN_PARTIES + 1 else ordered[:SHOWN_PARTIES]
     return Frame(

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from samdrift.apps.cooperations import areas, models, queries
 from samdrift.apps.cooperations.areas import Area
+from samdrift.apps.cooperations.consequences import consequences
 from samdrift.apps.cooperations.roles import Reader
+from samdrift.domain.faults import Fault
 from samdrift.files.tables.compare import SheetChange, compare
 from samdrift.files.tables.merge import Conflict, merge
 from samdrift.files.tables.sheets import COLUMNS, Sheets, SheetText, TextRow, state_sheets
@@ -17,6 +19,7 @@ class Glance:
 
     changes: tuple[SheetChange, ...]
     conflicts: tuple[Conflict, ...]
+    warnings: tuple[Fault, ...] = ()
 
     @property
     def is_ready(self) -> bool:
@@ -50,7 +53,8 @@ def glance(owner: models.Cooperation, changes: Sequence[SheetChange]) -> Glance:
     """
     sheets = read_some(owner, [change.name for change in changes])
     merged = merge(sheets, changes)
-    return Glance(compare(sheets, merged.sheets), merged.conflicts)
+    changed = compare(sheets, merged.sheets)
+    return Glance(changed, merged.conflicts, consequences(owner, changed))
 
 
 def editable_rows(reader: Reader, owner: models.Cooperation, sheet: SheetText) -> tuple[TextRow, ...]:

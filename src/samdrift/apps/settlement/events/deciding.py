@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -74,15 +73,15 @@ def resolve(
 
 def drop_before(
     owner: Cooperation, day: date, *, reason: str, by: Actor, moment: datetime, wait_seconds: float
-) -> Any:
-    """The events before the day are gone, but for their sums and hashes. Raises RefusedError for days not closed."""
+) -> int:
+    """How many events before the day are gone, but for their sums and hashes. Raises RefusedError for open days."""
     reason = _checked(reason)
     closed = max((span.end for span in closed_spans(owner)), default=None)
     if closed is None or day > closed:
         raise RefusedError(fault("events_drop_open", value=day, until=closed or "–"))
     with open_events(owner, wait_seconds=wait_seconds) as door, transaction.atomic():
         dropped = door.drop_before(day, by=by.name, reason=reason, moment=moment)
-        about: About = {"day": day.isoformat(), "reason": reason}
+        about: About = {"day": day.isoformat(), "number": dropped, "reason": reason}
         record(cooperation=owner.slug, by=by, what="events_dropped", about=about, moment=moment)
     return dropped
 

@@ -43,7 +43,7 @@ def add_file(
     path: Path,
     *,
     moment: datetime,
-    tell: Callable[[int, int], None],
+    tell: Callable[[int, int], None] = lambda done, of: None,
     stop: Callable[[], bool] = lambda: False,
 ) -> Taken:
     """What became of the events in the file. It is looked through first: with any fault nothing of it is taken.

@@ -7,12 +7,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samdrift.apps.accounts.reader import moment_of, reader_language
 from samdrift.apps.cooperations.models import Cooperation
-from samdrift.apps.cooperations.permissions import may_resolve_events, may_see_events
+from samdrift.apps.cooperations.permissions import may_resolve_events, may_see_events, may_send_events
 from samdrift.apps.cooperations.queries import party_names
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.records.web import actor_of
 from samdrift.apps.settlement.events import deciding
 from samdrift.apps.settlement.events.shown import beside, month_of
+from samdrift.apps.settlement.events.stores import WEB_SECONDS
 from samdrift.domain.faults import Fault, FaultsError, RefusedError
 from samdrift.lake.store.values import Contested
 
@@ -74,6 +75,7 @@ def _show(
         "month": month_of(owner, request.GET.get("month", ""), moment_of(request).date()),
         "refused": (*refused, *busy),
         "unchosen": unchosen,
+        "may_send": may_send_events(reader_of(request), owner),
         "may_resolve": may_resolve_events(reader_of(request), owner),
     }
     return render(request, "settlement/events.html", context)
@@ -82,6 +84,6 @@ def _show(
 def _contested(owner: Cooperation) -> tuple[tuple[Contested, ...], tuple[Fault, ...]]:
     """Those that are known now; none, and why, while another process holds the store."""
     try:
-        return deciding.contested_events(owner, open_only=False), ()
+        return deciding.contested_events(owner, open_only=False, wait_seconds=WEB_SECONDS), ()
     except RefusedError as busy:
         return (), busy.faults

@@ -67,7 +67,7 @@ def _judge(owner: Cooperation, sent: Sequence[Sent], moment: datetime) -> list[E
             judged.append((one.fault,))
             continue
         texts = reader.read(one.number, one.found)
-        judged.append(None if texts.told else check_event(texts.columns, door, place=Place(row=one.number)))
+        judged.append(None if texts.told else check_event(texts.sure, door, place=Place(row=one.number)))
     by_number = defaultdict(list)
     for wrong in findings.all():
         by_number[wrong.place.row].append(wrong)
@@ -88,7 +88,8 @@ def _invalid(one: Sent, faults: tuple[Fault, ...]) -> Told:
 
 
 def _closed_bounds(owner: Cooperation) -> list[tuple[int, int]]:
+    country = owner.country
     return [
-        tuple(microseconds_of_day(day, country=owner.country) for day in (span.start, span.end))
+        (microseconds_of_day(span.start, country=country), microseconds_of_day(span.end, country=country))
         for span in closed_spans(owner)
     ]

@@ -1,5 +1,6 @@
 """The store of a cooperation's events: where it lies, and the door to it."""
 
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -24,6 +25,15 @@ def store_folder(owner: Cooperation) -> Path:
 
 def has_store(owner: Cooperation) -> bool:
     return store_folder(owner).is_dir()
+
+
+def flush_stores(*, moment: datetime) -> None:
+    """Everything that any store has accepted is in its tables. Raises RefusedError when one cannot be had."""
+    countries = dict(Cooperation.objects.values_list("slug", "country"))
+    for folder in sorted(lake_folder().glob("*/events")):
+        slug = folder.parent.name
+        with open_door(lake_folder(), slug, countries.get(slug, "NO"), wait_seconds=COMMAND_SECONDS) as door:
+            door.flush(moment)
 
 
 def open_events(owner: Cooperation, *, wait_seconds: float = WEB_SECONDS) -> Door:
