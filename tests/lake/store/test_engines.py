@@ -18,7 +18,7 @@ from samdrift.lake import SparkServer, read_spark_url
 from samdrift.lake.store.reader import read_store
 from samdrift.lake.store.store import open_store
 from samdrift.lake.store.times import microseconds
-from samdrift.lake.store.values import Event, Total
+from samdrift.lake.store.values import Event, Pin, Total
 
 EDGE = datetime(2024, 1, 31, 23, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -48,8 +48,10 @@ def fill(folder: Path, sent: Sequence[tuple[list[Event], int]]) -> None:
             store.flush(MOMENT + after * MICROSECOND)
 
 
-def read(folder: Path, server: SparkServer | None = None) -> tuple[Usage, tuple[Total, ...]]:
-    with read_store(folder, server=server) as reader:
+def read(
+    folder: Path, server: SparkServer | None = None, *, pin: Pin | None = None
+) -> tuple[Usage, tuple[Total, ...]]:
+    with read_store(folder, server=server, pin=pin) as reader:
         closings = [(JANUARY, MOMENT + MICROSECOND)]
         return reader.usage([JANUARY, FEBRUARY], closings), reader.totals(JANUARY)
 
@@ -98,3 +100,13 @@ def test_a_server_that_is_gone_is_told_and_the_store_is_as_it_was(tmp_path: Path
     ):
         reader.usage([JANUARY])
     assert read(tmp_path) == before
+
+
+def test_a_pin_reads_the_same_on_both_whatever_came_later(tmp_path: Path, server: SparkServer) -> None:
+    fill(tmp_path, [([event("1"), event("2", "0.000001")], 0)])
+    with open_store(tmp_path) as store:
+        pin = store.pin("2024-01", [JANUARY], MOMENT)
+    before = read(tmp_path, pin=pin)
+    fill(tmp_path, [([event("1", "2"), event("3")], 1)])
+    assert read(tmp_path, server, pin=pin) == read(tmp_path, pin=pin) == before
+    assert read(tmp_path, server) == read(tmp_path) != before
