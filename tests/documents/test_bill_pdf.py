@@ -27,6 +27,7 @@ from tests.documents.samples import (
 )
 
 from samdrift.documents import bill_pdf, bill_pdfs
+from samdrift.documents.typeset import typeset_all
 from samdrift.domain.cooperation import Cooperation, Party, Pool, Service
 from samdrift.domain.settlement import Bill, BillLine
 from samdrift.runs.settle import settle
@@ -256,3 +257,8 @@ def test_a_bill_is_the_same_after_a_hundred_others() -> None:
     for amount in range(100):
         bill_pdf(document(bill("sola", pool_line("sola", "it", "it", "1/4", amount))))
     assert bill_pdf(document()) == first
+
+
+def test_bills_made_at_once_are_those_made_one_by_one() -> None:
+    documents = [document(SOLA), document(RANDABERG)] * 3
+    assert typeset_all("bill.typ", documents) == tuple(map(bill_pdf, documents))

@@ -5,9 +5,12 @@ clock would give other bytes every time.
 """
 
 import json
+import os
+from collections import defaultdict
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import Field, asdict
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
@@ -35,13 +38,32 @@ class Typesettable(Protocol):
 def typeset(template: str, document: Typesettable) -> bytes:
     """The document by a template of `templates/`, as tagged PDF that can be archived."""
     values = json.dumps(_as_data(asdict(document)))
-    made = _compiler(template).compile(format="pdf", sys_inputs={"document": values}, pdf_standards=STANDARDS)
+    compiler = _take(template)
+    made = compiler.compile(format="pdf", sys_inputs={"document": values}, pdf_standards=STANDARDS)
+    _IDLE[template].append(compiler)
     return cast("bytes", made)
 
 
-@cache
-def _compiler(template: str) -> "Compiler":
-    """One compiler per template and process: the fonts are read once, and what pages share is laid out once."""
+def typeset_all(template: str, documents: Sequence[Typesettable]) -> tuple[bytes, ...]:
+    """Each of the documents as by itself, as many at a time as there are processors: Typst works outside Python."""
+    with ThreadPoolExecutor(max_workers=min(os.cpu_count() or 1, _MOST_AT_ONCE)) as pool:
+        return tuple(pool.map(lambda document: typeset(template, document), documents))
+
+
+_MOST_AT_ONCE = 4
+_IDLE: "defaultdict[str, list[Compiler]]" = defaultdict(list)
+"""Compilers by template, kept in the process: the fonts are read once, and what pages share is laid out once."""
+
+
+def _take(template: str) -> "Compiler":
+    """One that nobody else uses now."""
+    try:
+        return _IDLE[template].pop()
+    except IndexError:
+        return _new_compiler(template)
+
+
+def _new_compiler(template: str) -> "Compiler":
     from typst import Compiler, Fonts  # large; a run without documents never needs it
 
     fonts = Fonts(
