@@ -29,7 +29,7 @@ def content_of(event: Event) -> bytes:
 
 def encoded(mark: str, fields: Iterable[str | None]) -> bytes:
     """The bytes that are hashed."""
-    return mark.encode() + b"".join(_field(text) for text in fields)
+    return (mark + "".join([_field(text) for text in fields])).encode()
 
 
 def quantity_text(quantity: Decimal) -> str:
@@ -51,11 +51,10 @@ def _digest(mark: str, fields: Iterable[str | None]) -> bytes:
     return sha256(encoded(mark, fields)).digest()[:SIZE]
 
 
-def _field(text: str | None) -> bytes:
+def _field(text: str | None) -> str:
     if text is None:
-        return b"-"
-    data = text.encode()
-    return b"%d:%b" % (len(data), data)
+        return "-"
+    return f"{len(text) if text.isascii() else len(text.encode())}:{text}"
 
 
 def _sql(mark: str, fields: Iterable[str]) -> str:

@@ -192,5 +192,9 @@ def _event(fields: list[Any]) -> Event:
     )
 
 
+_JSON = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False)
+"""Kept, because `json.dumps` makes a new one for each event."""
+
+
 def _dump(found: object) -> bytes:
-    return json.dumps(found, separators=(",", ":"), ensure_ascii=False).encode()
+    return _JSON.encode(found).encode()
