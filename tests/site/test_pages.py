@@ -25,6 +25,8 @@ PAGES = [
     "/cooperations/far/settlement/2004/river/?party=sola",
     "/cooperations/far/settlement/2004/compare/",
     "/cooperations/far/settlement/2004/another-key/?key-it=payroll@2004-01-01",
+    "/cooperations/far/settlement/ahead/",
+    "/cooperations/far/settlement/ahead/?year=2004&until=2004-07",
     "/cooperations/far/balance/sola/",
     BILL,
     "/cooperations/far/parties/",

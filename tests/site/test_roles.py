@@ -135,6 +135,8 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         "settlement:river": ["2026-04"],
         "settlement:compare": ["2026-04"],
         "settlement:another_key": ["2026-04"],
+        "settlement:ahead": [],
+        "settlement:ahead_advances": [],
         "settlement:balance": [party],
         "settlement:table": ["2026-04", table],
         "settlement:workbook": ["2026-04", table],
@@ -164,6 +166,8 @@ def ask(client: Client, page: str, owner: Cooperation, party: str) -> int:
     posted = {"party": party, "file": paper()} if name == "attach" else dict(REASON)
     if name == "settlement:choose_closing":
         where += "?period=2026-04"
+    if name == "settlement:ahead_advances":
+        where += "?until=2026-01"  # nothing of the year is metered yet
     answer = client.post(where, posted) if name in POSTED else client.get(where)
     return OK if name in LED_BACK and answer.status_code == 302 else answer.status_code
 

@@ -31,7 +31,12 @@ class Ahead:
     warnings: tuple[Fault, ...] = ()
 
     def forecast(self, *, until: date, scaled: bool = True) -> Forecast:
-        """The year on what is known up to the first of a month, and on budget from it."""
+        """The year on what is known up to the first of a month, and on budget from it.
+
+        Raises CalledWrongError when the day is none in the year, nor the one after it.
+        """
+        if until.day != 1 or not self.year.start <= until <= self.year.end:
+            raise CalledWrongError(fault("until_not_in_year", value=until, year=self.year.name))
         own, last = self.usage.within(self.year.span), self.usage.within(self.before.span)
         return forecast(self.cooperation, self.year, own, last=last, until=until, scaled=scaled)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samdrift.apps.settlement import closing_views, compare_views, table_views, views
+from samdrift.apps.settlement import ahead_views, closing_views, compare_views, table_views, views
 from samdrift.apps.settlement.events import file_page
 from samdrift.apps.settlement.events import pages as events
 
@@ -10,6 +10,8 @@ app_name = "settlement"
 urlpatterns = [
     path("settlement/", views.periods, name="periods"),
     path("settlement/closing/", closing_views.choose_closing, name="choose_closing"),
+    path("settlement/ahead/", ahead_views.ahead, name="ahead"),
+    path("settlement/ahead/advances.csv", ahead_views.ahead_advances, name="ahead_advances"),
     path("settlement/<str:period>/", views.period, name="period"),
     path("settlement/<str:period>/closing/", closing_views.closing, name="closing"),
     path("settlement/<str:period>/closing/prepare/", closing_views.prepare_closing, name="prepare_closing"),

@@ -59,6 +59,7 @@ def periods(request: HttpRequest, slug: str) -> HttpResponse:
         owner,
         page=periods_page(owner, found, today=today),
         sees_closing=may_see_closing(reader_of(request), owner),
+        sees_ahead=may_see_common_vouchers(reader_of(request), owner),
         settlements=found,
         bills=bills,
         own={code: names[code] for code in sorted(own & set(names))},

@@ -12,6 +12,8 @@ COMMANDS = {
     "split": "split an amount by weights, exactly",
     "settle": "settle periods of a folder and write the bills",
     "compare": "tell what changed from a period to another, or with another key, and what drove it",
+    "forecast": "tell what a year is likely to cost each party beside its budget, and what drives the difference",
+    "advances": "make the plan of what each party pays in advance, month by month",
     "balance": "tell what a party was billed and paid ahead, period by period",
     "explain": "tell why a bill line is what it is, back to the vouchers",
     "events": "take in usage events, and tell, decide, check and count them",

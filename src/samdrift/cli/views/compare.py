@@ -20,10 +20,14 @@ def compared_text(cooperation: Cooperation, comparison: Comparison, language: st
         say("page.change.mostly", language),
     ]
     rows = [
-        [party, names.get(party, ""), *_cells(change, comparison.currency, language)]
+        [party, names.get(party, ""), *change_cells(change, comparison.currency, language)]
         for party, change in comparison.by_party().items()
     ]
-    total = [say("column.total", language), "", *_cells(comparison.total, comparison.currency, language)]
+    total = [
+        say("column.total", language),
+        "",
+        *change_cells(comparison.total, comparison.currency, language),
+    ]
     return (
         f"{_answer(comparison, language, is_again=is_again)}\n\n{text_table(header, [*rows, total], left=2)}"
     )
@@ -41,21 +45,23 @@ def _answer(comparison: Comparison, language: str, *, is_again: bool) -> str:
     if not total.change_minor:
         return say("page.compare.same", language, **said)
     said["amount"] = amount(abs(total.change_minor), currency, language)
-    said["share"] = _share(total, language)
+    said["share"] = change_share(total, language)
     return say("page.compare.more" if total.change_minor > 0 else "page.compare.less", language, **said)
 
 
-def _cells(change: Change, currency: str, language: str) -> list[str]:
+def change_cells(change: Change, currency: str, language: str) -> list[str]:
+    """Before, after, the change, the same in per cent, and what drove it most."""
     amounts = (change.before_minor, change.after_minor, change.change_minor)
     largest = change.causes.largest
     return [
         *(plain_amount(each, currency, language) for each in amounts),
-        _share(change, language),
+        change_share(change, language),
         say(f"page.cause.{largest}", language) if largest else "",
     ]
 
 
-def _share(change: Change, language: str) -> str:
+def change_share(change: Change, language: str) -> str:
+    """The change in per cent; a dash where there was nothing before."""
     return "–" if change.ratio is None else percent(change.ratio, language)
 
 

@@ -26,6 +26,8 @@ class Forecast:
 
     settlement: Settlement
     budget: Settlement
+    usage: Usage
+    """What it counts: known to the day, expected from it."""
     left_out: tuple[tuple[str, str], ...]
     """Party and meter of last year's usage that nobody may have this year."""
 
@@ -60,6 +62,7 @@ def forecast(
     return Forecast(
         settlement=reckon(planned(cooperation, year, until), year, together).settlement,
         budget=budgeted(cooperation, year, last),
+        usage=together,
         left_out=ahead.left_out,
     )
 

@@ -2,6 +2,7 @@
 
 from samdrift.files.bills.write import (
     Table,
+    advances_table,
     balance_table,
     comparison_tables,
     settlement_tables,
@@ -9,4 +10,12 @@ from samdrift.files.bills.write import (
     write,
 )
 
-__all__ = ["Table", "balance_table", "comparison_tables", "settlement_tables", "workbook", "write"]
+__all__ = [
+    "Table",
+    "advances_table",
+    "balance_table",
+    "comparison_tables",
+    "settlement_tables",
+    "workbook",
+    "write",
+]

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from samdrift.domain.cooperation import Advance
 from samdrift.domain.money import CURRENCIES, number_text, ratio_text
 from samdrift.domain.settlement import (
     CAUSES,
@@ -54,6 +55,7 @@ BALANCE: Mapping[str, Kind] = {
     **dict.fromkeys(("length", "year", "period", "party", "currency"), _CODE),
     **dict.fromkeys(("opening", "billed", "advance", "due", "closing"), _NUMBER),
 }
+ADVANCES: Mapping[str, Kind] = {**dict.fromkeys(("party", "month"), _CODE), "amount": _NUMBER}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,6 +156,13 @@ def balance_table(party: str, currency: str, chains: Iterable[Chain]) -> Table:
             for row in year.rows
         ),
     )
+
+
+def advances_table(advances: Iterable[Advance], currency: str) -> Table:
+    """Advances in the form in which a cooperation's own table has them."""
+    amount = CURRENCIES[currency].format
+    rows = tuple((each.party, each.month, amount(each.amount_minor)) for each in advances)
+    return Table(name="advances", columns=ADVANCES, rows=rows)
 
 
 def _change(change: Change, currency: str) -> tuple[str, ...]:
