@@ -5,7 +5,7 @@ from pathlib import Path
 
 from samdrift.domain.cooperation import Cooperation
 from samdrift.domain.faults import CalledWrongError, Fault, fault
-from samdrift.domain.settlement import Billed, Chain, Settlement, chains
+from samdrift.domain.settlement import Billed, Chain, Settlement, TrueUps, chains, of_party, trued_up
 from samdrift.files.tables import unpacked
 from samdrift.runs.check import fiscal_years
 from samdrift.runs.facts import read_usage
@@ -15,10 +15,11 @@ from samdrift.runs.settle import read_cooperation, settle_cooperation
 
 @dataclass(frozen=True, kw_only=True)
 class Balanced:
-    """A party's chains, and the cooperation whose words they are told in."""
+    """A party's chains and true-ups, and the cooperation whose words they are told in."""
 
     cooperation: Cooperation
     chains: tuple[Chain, ...]
+    true_ups: tuple[TrueUps, ...]
     warnings: tuple[Fault, ...]
 
 
@@ -31,10 +32,12 @@ def balance(path: Path, *, party: str, with_quarantine: bool = False) -> Balance
         usage = read_usage(home, cooperation, years, with_quarantine=with_quarantine)
     settled = settle_cooperation(cooperation, usage, years)
     months, beside = billed_months(cooperation, usage, years)
-    bills = [each for one in (*settled.settlements, *months) for each in _billed(one, party)]
+    settlements, start = (*settled.settlements, *months), cooperation.fiscal_year_start
+    bills = [each for one in settlements for each in _billed(one, party)]
     return Balanced(
         cooperation=cooperation,
-        chains=chains(bills, fiscal_year_start=cooperation.fiscal_year_start),
+        chains=chains(bills, fiscal_year_start=start),
+        true_ups=of_party(trued_up(cooperation.agreement, settlements, fiscal_year_start=start), party),
         warnings=tuple(dict.fromkeys((*told, *settled.warnings, *beside))),
     )
 

@@ -4,10 +4,16 @@ from collections.abc import Iterable
 
 from samdrift.domain.money import CURRENCIES
 from samdrift.domain.settlement.balance import BalanceRow, Chain
+from samdrift.domain.settlement.true_up import TrueUps
 
 
-def balance_json(party: str, currency: str, chains: Iterable[Chain]) -> dict[str, object]:
-    """What stands open before and after each period, chain by chain: amounts as text with the currency's decimals."""
+def balance_json(
+    party: str, currency: str, chains: Iterable[Chain], true_ups: Iterable[TrueUps]
+) -> dict[str, object]:
+    """What stands open before and after each period, chain by chain, and the true-ups of the party reached so far.
+
+    Amounts are text with the currency's decimals.
+    """
     money = CURRENCIES[currency].format
     return {
         "party": party,
@@ -26,6 +32,23 @@ def balance_json(party: str, currency: str, chains: Iterable[Chain]) -> dict[str
             }
             for chain in chains
         ],
+        "true_ups": [_true_up(each, currency) for each in true_ups],
+    }
+
+
+def _true_up(found: TrueUps, currency: str) -> dict[str, object]:
+    """A true-up of one party."""
+    money, (row,) = CURRENCIES[currency].format, found.rows
+    return {
+        "year": found.year.name,
+        "until": found.until.isoformat(),
+        "last": found.is_last,
+        "amount": money(row.amount_minor),
+        "advance": money(row.advance_minor),
+        "before": money(row.before_minor),
+        "difference": money(row.difference_minor),
+        "billed": money(row.billed_minor),
+        "postponed": money(row.postponed_minor),
     }
 
 

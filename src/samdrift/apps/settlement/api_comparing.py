@@ -1,5 +1,6 @@
 """The API of what is held beside something: a period beside another, or itself with another key; a party's balance."""
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from django.http import Http404, HttpRequest
@@ -12,7 +13,7 @@ from samdrift.apps.cooperations.permissions import may_see_bill, may_see_common_
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.cooperations.roles import Reader
 from samdrift.apps.settlement import queries
-from samdrift.apps.settlement.balances import chains_of
+from samdrift.apps.settlement.balances import balance_of
 from samdrift.apps.settlement.others import others_of
 from samdrift.apps.settlement.readers import find_settlement
 from samdrift.domain.settlement import Comparison, compare
@@ -103,12 +104,28 @@ class ChainOut(Schema):
     years: list[BalanceYearOut]
 
 
+class TrueUpOut(Schema):
+    """What the year cost up to a day against what was billed ahead: billed on that day, or postponed."""
+
+    year: str
+    until: date
+    last: bool
+    amount: Amount
+    advance: Amount
+    before: Amount
+    difference: Amount
+    billed: Amount
+    postponed: Amount
+
+
 class BalanceOut(Schema):
     """A party's balance as `samdrift balance --json` tells it."""
 
     party: str
     currency: str
     chains: list[ChainOut]
+    true_ups: list[TrueUpOut]
+    """Of the newest year that has reached one; empty where the agreement names no months."""
 
 
 With = Annotated[
@@ -180,11 +197,11 @@ def get_balance(request: HttpRequest, slug: Slug, party: Code) -> Any:
     """What a party was billed and has paid ahead, period by period, with what stands open after each."""
     reader = reader_of(request)
     owner = find_cooperation(reader, slug)
-    found = chains_of(owner, party)
+    found = balance_of(owner, party)
     if found is None:
         raise Http404
     require(may_see_bill(reader, owner, party))
-    return balance_json(party, owner.currency, found)
+    return balance_json(party, owner.currency, found.chains, found.true_ups)
 
 
 def _told(reader: Reader, owner: Cooperation, found: Comparison) -> dict[str, object]:

@@ -1,14 +1,46 @@
-"""Reads: what a party was billed and has paid ahead, period by period."""
+"""Reads: what a party was billed and has paid ahead, period by period, and the true-ups that came of it."""
+
+from dataclasses import dataclass
 
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.queries import party_names
+from samdrift.apps.cooperations.values import agreement_of
 from samdrift.apps.settlement import queries
-from samdrift.domain.settlement import Chain, chains
+from samdrift.apps.settlement.values import period_of
+from samdrift.domain.settlement import (
+    Billed,
+    BillTotals,
+    Chain,
+    PeriodTotals,
+    TrueUps,
+    chains,
+    of_party,
+    trued_up,
+)
 
 
-def chains_of(owner: Cooperation, party: str) -> tuple[Chain, ...] | None:
-    """The party's bills in their chains; None for a party that never was."""
-    bills = queries.billed(queries.newest(owner).values(), party)
+@dataclass(frozen=True, kw_only=True)
+class Balance:
+    """A party's bills in their chains, and its true-ups of the newest year that has reached one."""
+
+    chains: tuple[Chain, ...]
+    true_ups: tuple[TrueUps, ...]
+
+
+def balance_of(owner: Cooperation, party: str) -> Balance | None:
+    """The party's balance; None for a party that never was."""
+    rows = tuple(queries.newest(owner).values())
+    bills = queries.billed(rows, party)
     if not bills and party not in party_names(owner):
         return None
-    return chains(bills, fiscal_year_start=owner.fiscal_year_start)
+    own = {bill.period: (_totals(party, bill),) for bill in bills}
+    periods = (PeriodTotals(period=each, bills=own.get(each, ())) for each in map(period_of, rows))
+    start = owner.fiscal_year_start
+    return Balance(
+        chains=chains(bills, fiscal_year_start=start),
+        true_ups=of_party(trued_up(agreement_of(owner), periods, fiscal_year_start=start), party),
+    )
+
+
+def _totals(party: str, bill: Billed) -> BillTotals:
+    return BillTotals(party=party, amount_minor=bill.amount_minor, advance_minor=bill.advance_minor)

@@ -18,6 +18,7 @@ from samdrift.apps.cooperations.permissions import (
     may_prepare_closing,
     may_see_closing,
 )
+from samdrift.apps.cooperations.queries import party_names
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.records.web import actor_of
 from samdrift.apps.settlement import closing as actions
@@ -26,6 +27,7 @@ from samdrift.apps.settlement.closing_page import closing_page
 from samdrift.apps.settlement.drafts import read_draft
 from samdrift.apps.settlement.order import closed_periods, out_of_order
 from samdrift.apps.settlement.requested import requested_settlement, show
+from samdrift.apps.settlement.true_ups import true_up_at
 from samdrift.domain.faults import CalledWrongError, Fault, FaultsError, RefusedError
 from samdrift.domain.periods import Period, legal_day, parse_period
 
@@ -174,10 +176,13 @@ def _show(
     row = _row(owner, period, closed)
     state = models.OPEN if row is None else row.state
     preparer = row.prepared_by_id if row is not None else None
-    page = None
+    page, trued = None, None
     if row is not None and state == models.CLOSING:
         last = closed[-1] if closed else None
         page = closing_page(owner, row, last=last, language=reader_language())
+        trued = true_up_at(owner, period, page.draft.bills)
+    elif state == models.CLOSED:
+        trued = true_up_at(owner, period)
     may_prepare = may_prepare_closing(reader, owner)
     return show(
         request,
@@ -187,6 +192,8 @@ def _show(
         row=row,
         state=state,
         page=page,
+        true_up=trued,
+        names=party_names(owner) if trued is not None else {},
         refused=refused,
         wrong=_wrong(request, period, closed, owner) if state == models.OPEN else None,
         may_prepare=may_prepare,

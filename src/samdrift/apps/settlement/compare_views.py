@@ -12,7 +12,7 @@ from samdrift.apps.cooperations.models import Cooperation as CooperationRow
 from samdrift.apps.cooperations.permissions import may_see_bill, may_see_common_vouchers
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.settlement import models, queries
-from samdrift.apps.settlement.balances import chains_of
+from samdrift.apps.settlement.balances import Balance, balance_of
 from samdrift.apps.settlement.compare_page import CodeNames, compare_page
 from samdrift.apps.settlement.others import Others, others_of
 from samdrift.apps.settlement.requested import (
@@ -25,7 +25,7 @@ from samdrift.apps.settlement.requested import (
 from samdrift.apps.settlement.values import period_of
 from samdrift.domain.cooperation import Cooperation, KeyVersion
 from samdrift.domain.faults import Fault, FoundWrongError
-from samdrift.domain.settlement import Chain, Comparison, compare
+from samdrift.domain.settlement import Comparison, compare
 from samdrift.runs.another_key import keyed_pools, settle_with, version_name
 
 
@@ -147,17 +147,26 @@ def _reckoned(
 
 @require_safe
 def balance(request: HttpRequest, slug: str, party: str) -> HttpResponse:
-    """What a party was billed and has paid ahead, period by period, with what stands open after each."""
+    """What a party was billed and has paid ahead, period by period, what stands open after each, and true-ups."""
     owner = find_cooperation(reader_of(request), slug)
-    found = requested_chains(owner, party)
+    found = requested_balance(owner, party)
     require(may_see_bill(reader_of(request), owner, party))
     name = cooperations.party_names(owner).get(party, party)
-    return show(request, "balance", owner, chains=found, party=party, name=name, currency=owner.currency)
+    return show(
+        request,
+        "balance",
+        owner,
+        chains=found.chains,
+        true_ups=found.true_ups,
+        party=party,
+        name=name,
+        currency=owner.currency,
+    )
 
 
-def requested_chains(owner: CooperationRow, party: str) -> tuple[Chain, ...]:
-    """The party's bills in their chains. Raises Http404 for a party that never was."""
-    found = chains_of(owner, party)
+def requested_balance(owner: CooperationRow, party: str) -> Balance:
+    """The party's balance. Raises Http404 for a party that never was."""
+    found = balance_of(owner, party)
     if found is None:
         raise Http404
     return found

@@ -1,4 +1,4 @@
-"""What the list of periods shows: each with its state, and what is to be done next."""
+"""What the list of periods shows: each with its state, what is to be done next, the year-end calendar."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from datetime import date
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.settlement import models
 from samdrift.apps.settlement.order import first_choices, next_period
+from samdrift.apps.settlement.year_end import YearEnd, year_end
 from samdrift.domain.periods import Period
 
 
@@ -26,6 +27,7 @@ class PeriodsPage:
     states: Mapping[str, str]
     """By the names of the periods; one that is not in it is open."""
     step: NextStep
+    year_end: tuple[YearEnd, ...]
 
 
 def periods_page(
@@ -44,6 +46,7 @@ def periods_page(
             is_over=following is not None and following.end <= today,
             choices=() if following else first_choices(owner, today),
         ),
+        year_end=year_end(owner.country, today),
     )
 
 

@@ -10,7 +10,7 @@ from samdrift.apps.cooperations.permissions import may_see_bill, may_see_common_
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require
 from samdrift.apps.records.download import CSV, XLSX, download
 from samdrift.apps.settlement import queries
-from samdrift.apps.settlement.compare_views import requested_chains, requested_pair
+from samdrift.apps.settlement.compare_views import requested_balance, requested_pair
 from samdrift.apps.settlement.requested import requested_settlement, seen_parties
 from samdrift.domain.settlement import compare
 from samdrift.files import bills as files
@@ -101,9 +101,9 @@ _TABLES: dict[str, Callable[[HttpRequest, str, str], tuple[files.Table, ...]]] =
 
 def _balance(request: HttpRequest, slug: str, party: str) -> files.Table:
     owner = find_cooperation(reader_of(request), slug)
-    found = requested_chains(owner, party)
+    found = requested_balance(owner, party)
     require(may_see_bill(reader_of(request), owner, party))
-    return files.balance_table(party, owner.currency, found)
+    return files.balance_table(party, owner.currency, found.chains)
 
 
 def _answer(table: files.Table, where: str, *, is_workbook: bool) -> HttpResponse:

@@ -10,11 +10,12 @@ from samdrift.cli.streams import progress, write_json
 from samdrift.cli.views.balance import balance_text
 from samdrift.domain.faults import Fault
 from samdrift.domain.settlement.balance import Chain
+from samdrift.domain.settlement.true_up import TrueUps
 from samdrift.runs.balanced import balance_json
 from samdrift.words import fault_json, say
 
-Told = tuple[str, str, tuple[Chain, ...], tuple[Fault, ...]]
-"""The party's name, the currency, its chains, and what is to be warned of."""
+Told = tuple[str, str, tuple[Chain, ...], tuple[TrueUps, ...], tuple[Fault, ...]]
+"""The party's name, the currency, its chains and true-ups, and what is to be warned of."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -36,12 +37,13 @@ def run(arguments: Namespace, out: TextIO) -> int:
     path, language = Path(arguments.cooperation), arguments.language
     with progress(say("explain.progress", language)):
         is_file = bool(arguments.cooperation) and (path.exists() or path.name != arguments.cooperation)
-        name, currency, chains, warnings = _of_path(path, arguments) if is_file else _of_issued(arguments)
+        found = _of_path(path, arguments) if is_file else _of_issued(arguments)
+    name, currency, chains, true_ups, warnings = found
     if arguments.json:
         told = [fault_json(each, language) for each in warnings]
-        write_json({**balance_json(arguments.party, currency, chains), "warnings": told}, out)
+        write_json({**balance_json(arguments.party, currency, chains, true_ups), "warnings": told}, out)
     else:
-        out.write(balance_text(name, currency, chains, language))
+        out.write(balance_text(name, currency, chains, true_ups, language))
         warn(warnings, language)
     return exits.OK
 
@@ -51,7 +53,8 @@ def _of_path(path: Path, arguments: Namespace) -> Told:
 
     found = balance(path, party=arguments.party, with_quarantine=arguments.with_quarantine)
     names = {party.code: party.name for party in found.cooperation.parties}
-    return names[arguments.party], found.cooperation.currency_code, found.chains, found.warnings
+    currency = found.cooperation.currency_code
+    return names[arguments.party], currency, found.chains, found.true_ups, found.warnings
 
 
 def _of_issued(arguments: Namespace) -> Told:
@@ -59,11 +62,12 @@ def _of_issued(arguments: Namespace) -> Told:
 
     start()
     from samdrift.apps.cooperations import queries  # its rows exist once Django is ready
-    from samdrift.apps.settlement.balances import chains_of
+    from samdrift.apps.settlement.balances import balance_of
     from samdrift.runs.balance import check_party
 
     owner, party = queries.named(arguments.cooperation), arguments.party
-    names, found = queries.party_names(owner), chains_of(owner, party)
+    names, found = queries.party_names(owner), balance_of(owner, party)
     if found is None:
         check_party(party, list(names))
-    return names.get(party, party), owner.currency, found or (), ()
+        return party, owner.currency, (), (), ()
+    return names.get(party, party), owner.currency, found.chains, found.true_ups, ()

@@ -4,17 +4,21 @@ from collections.abc import Iterable
 
 from samdrift.cli.layout import text_table, wrap
 from samdrift.domain.settlement.balance import BalanceRow, Chain
-from samdrift.words import amount, period_name, plain_amount, say
+from samdrift.domain.settlement.true_up import TrueUps
+from samdrift.words import amount, day, period_name, plain_amount, say
 
 
-def balance_text(party: str, currency: str, chains: Iterable[Chain], language: str) -> str:
-    """The answer, what it does not know of, then period by period with the sum of each year."""
+def balance_text(
+    party: str, currency: str, chains: Iterable[Chain], true_ups: Iterable[TrueUps], language: str
+) -> str:
+    """The answer, the true-ups so far, what it does not know of, then period by period with the sum of each year."""
     found = tuple(chains)
     if not found:
         return f"{say('page.balance.none', language, party=party)}\n"
     tables = [_table(chain, currency, language) for chain in found]
     answer = wrap(_answer(party, currency, found[0], language))
-    return "\n".join((f"{answer}\n{wrap(say('page.balance.paid', language))}\n", *tables))
+    trued = "".join(f"{wrap(_true_up(each, party, currency, language))}\n" for each in true_ups)
+    return "\n".join((f"{answer}\n{trued}{wrap(say('page.balance.paid', language))}\n", *tables))
 
 
 def _answer(party: str, currency: str, chain: Chain, language: str) -> str:
@@ -24,6 +28,15 @@ def _answer(party: str, currency: str, chain: Chain, language: str) -> str:
         return say("page.balance.even", language, **said)
     said["amount"] = amount(abs(chain.closing_minor), currency, language)
     return say("page.balance.owes" if chain.closing_minor > 0 else "page.balance.gets", language, **said)
+
+
+def _true_up(found: TrueUps, party: str, currency: str, language: str) -> str:
+    """The same sentence as on the page."""
+    (row,) = found.rows
+    told = amount(row.told_minor, currency, language)
+    return say(
+        f"page.true_up.{row.outcome}", language, party=party, day=day(found.until, language), amount=told
+    )
 
 
 def _table(chain: Chain, currency: str, language: str) -> str:

@@ -15,6 +15,7 @@ from samdrift.domain.settlement.identity import Identity, identity_of, parse_ide
 from samdrift.domain.settlement.limits import Consent, is_barred
 from samdrift.domain.settlement.reckon import Reckoning, reckon
 from samdrift.domain.settlement.true_up import TrueUp, TrueUps, true_up, true_up_days
+from samdrift.domain.settlement.trued_up import BillTotals, PeriodTotals, of_party, trued_up
 from samdrift.domain.settlement.values import (
     KINDS,
     Bill,
@@ -47,6 +48,7 @@ __all__ = [
     "BalanceYear",
     "Bill",
     "BillLine",
+    "BillTotals",
     "Billed",
     "Causes",
     "Chain",
@@ -69,6 +71,7 @@ __all__ = [
     "MayUse",
     "Misplaced",
     "Moved",
+    "PeriodTotals",
     "PoolAmount",
     "PriceStep",
     "Reckoning",
@@ -89,11 +92,13 @@ __all__ = [
     "forecast",
     "identity_of",
     "is_barred",
+    "of_party",
     "parse_identity",
     "pool_of",
     "reckon",
     "reckon_next",
     "true_up",
     "true_up_days",
+    "trued_up",
     "year_end_dates",
 ]

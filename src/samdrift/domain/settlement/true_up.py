@@ -4,14 +4,34 @@ docs/methods/true-up.md. A tolerance postpones a true-up, at most to the year's 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import Protocol
 
 from samdrift.domain.cooperation import Agreement
 from samdrift.domain.periods import Period, first_of_months
-from samdrift.domain.settlement.values import Settlement
+
+
+class PartyBilled(Protocol):
+    """What a true-up needs of a bill."""
+
+    @property
+    def party(self) -> str: ...
+    @property
+    def amount_minor(self) -> int: ...
+    @property
+    def advance_minor(self) -> int: ...
+
+
+class PeriodBilled(Protocol):
+    """What a true-up needs of a settlement: its period and its bills."""
+
+    @property
+    def period(self) -> Period: ...
+    @property
+    def bills(self) -> Sequence[PartyBilled]: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +62,29 @@ class TrueUp:
     def postponed_minor(self) -> int:
         return self.difference_minor - self.billed_minor
 
+    @property
+    def outcome(self) -> str:
+        """What comes of it: more to pay, something back, later, or nothing."""
+        if self.billed_minor:
+            return "bills" if self.billed_minor > 0 else "gives_back"
+        return "postpones" if self.postponed_minor else "even"
+
+    @property
+    def told_minor(self) -> int:
+        """The amount to say it with, which is never below 0."""
+        return abs(self.difference_minor)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrueUpTotal:
+    """The true-ups of several parties, added."""
+
+    amount_minor: int
+    advance_minor: int
+    before_minor: int
+    billed_minor: int
+    postponed_minor: int
+
 
 @dataclass(frozen=True, kw_only=True)
 class TrueUps:
@@ -61,6 +104,24 @@ class TrueUps:
         return sum(row.amount_minor - row.advance_minor for row in self.rows)
 
     @property
+    def total(self) -> TrueUpTotal:
+        """The sums of the rows: what is billed of each is its own, so it is added, not worked out again."""
+        return TrueUpTotal(
+            amount_minor=sum(row.amount_minor for row in self.rows),
+            advance_minor=sum(row.advance_minor for row in self.rows),
+            before_minor=sum(row.before_minor for row in self.rows),
+            billed_minor=sum(row.billed_minor for row in self.rows),
+            postponed_minor=sum(row.postponed_minor for row in self.rows),
+        )
+
+    @property
+    def outcome(self) -> str:
+        """Whether the year, or the year so far, cost more than was billed ahead."""
+        if not self.deficit_minor:
+            return "even"
+        return "deficit" if self.deficit_minor > 0 else "surplus"
+
+    @property
     def billed(self) -> dict[str, int]:
         return {row.party: row.billed_minor for row in self.rows}
 
@@ -74,7 +135,7 @@ def true_up_days(agreement: Agreement, year: Period) -> tuple[date, ...]:
 def true_up(
     agreement: Agreement,
     year: Period,
-    settlements: Iterable[Settlement],
+    settlements: Iterable[PeriodBilled],
     *,
     until: date,
     before: Iterable[TrueUps] = (),
@@ -108,7 +169,7 @@ def true_up(
     return TrueUps(year=year, until=until, rows=tuple(rows))
 
 
-def _check_whole(taken: Iterable[Settlement], year: Period, until: date) -> None:
+def _check_whole(taken: Iterable[PeriodBilled], year: Period, until: date) -> None:
     reached = year.start
     for settlement in taken:
         if settlement.period.start != reached:
