@@ -170,7 +170,7 @@ def test_a_bill_that_an_earlier_version_issued_stands_and_leaves_the_why_to_its_
 ) -> None:
     from samdrift.apps.settlement import views
 
-    monkeypatch.setattr(views, "explain_bill", lambda *_: (EMPTY, {}))
+    monkeypatch.setattr(views, "explain_bill", lambda *_, **__: (EMPTY, {}))
     html = read(client, BILL)
     assert 'class="steps brief' not in html
     assert html.count('<div class="why">') == 13
@@ -181,7 +181,8 @@ def test_the_own_bill_of_every_period_is_one_click_from_the_periods() -> None:
 
     client = log_in(Client(), "party_reader", "far", "sola")
     html = read(client, "/cooperations/far/settlement/")
-    assert html.count("/bills/sola/") == html.count("<tr role=") - 1
+    periods, _ = html.split('aria-labelledby="year-end"', 1)
+    assert periods.count("/bills/sola/") == periods.count("<tr role=") - 1
     assert "/balance/sola/" in html
     assert "/bills/" not in read(log_in(Client(), "observer", "far"), "/cooperations/far/settlement/")
 

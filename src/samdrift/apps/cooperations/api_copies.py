@@ -56,7 +56,7 @@ def get_copy(request: HttpRequest, slug: Slug, form: Form) -> HttpResponse:
 @router.put(
     "/cooperations/{slug}/copy/{form}",
     auth=TO_WRITE,
-    response=answers(ChangedOut, 409, 412, 413),
+    response=answers(ChangedOut, 400, 409, 412, 413),
     operation_id="put_copy",
     openapi_extra=takes_file(),
 )

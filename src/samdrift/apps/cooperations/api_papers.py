@@ -137,7 +137,7 @@ def get_attachment(request: HttpRequest, slug: Slug, number: Number) -> HttpResp
 @router.post(
     "/cooperations/{slug}/attachments",
     auth=TO_WRITE,
-    response=answers(AttachmentOut, 413),
+    response=answers(AttachmentOut, 400, 413),
     operation_id="add_attachment",
     openapi_extra=takes_file(),
 )
