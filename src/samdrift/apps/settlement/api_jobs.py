@@ -37,7 +37,7 @@ def export_period(request: HttpRequest, slug: Slug, period: Period) -> Any:
 @router.post(
     "/cooperations/{slug}/events/files",
     auth=TO_WRITE,
-    response=answers(JobOut),
+    response=answers(JobOut, 400, 413),
     operation_id="add_events_file",
     openapi_extra=takes_file(),
 )
