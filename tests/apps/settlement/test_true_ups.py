@@ -10,8 +10,22 @@ import pytest
 from django.test import Client
 from tests.apps.closed import Closings
 from tests.apps.people import log_in, token, with_token
-from tests.cooperations import advance, cooperation, cost, flow, key, part, party, percent, pool
+from tests.apps.told import TOLD
+from tests.cooperations import (
+    advance,
+    cooperation,
+    cost,
+    flow,
+    key,
+    part,
+    party,
+    percent,
+    pool,
+    settled,
+    used,
+)
 
+from samdrift.apps.settlement import actions
 from samdrift.apps.settlement.balances import balance_of
 from samdrift.apps.settlement.true_ups import true_up_at
 from samdrift.domain.cooperation import Agreement, Cooperation
@@ -147,3 +161,20 @@ def test_there_is_none_where_the_first_closed_month_is_not_the_years_first() -> 
 def test_a_month_that_ends_on_no_true_up_has_none() -> None:
     closings = closed("in-march", sola(), MONTHS[:3])
     assert true_up_at(closings.owner, parse_period("2004-03")) is None
+
+
+def test_once_periods_are_closed_what_was_settled_beside_them_does_not_count() -> None:
+    closings = Closings("beside")
+    loaded = sola()
+    closings.load(loaded)
+    year = settled(loaded, "2004").settlement
+    usage = used(loaded, parse_period("2004"), [])
+    actions.issue(closings.owner, year, cooperation=loaded, usage=usage, program_version="t", **TOLD)
+    before = balance_of(closings.owner, "sola")
+    assert before is not None
+    assert [each.until for each in before.true_ups] == [date(2005, 1, 1)]
+    for month in MONTHS[:9]:
+        closings.close(month)
+    after = balance_of(closings.owner, "sola")
+    assert after is not None
+    assert [each.until for each in after.true_ups] == [date(2004, 10, 1)]
