@@ -30,6 +30,11 @@ class Ahead:
     usage: Usage
     warnings: tuple[Fault, ...] = ()
 
+    @property
+    def lacks_last_year(self) -> bool:
+        """Whether something is metered this year of which nothing is known of the year before."""
+        return bool(self.usage.within(self.year.span).rows) and not self.usage.within(self.before.span).rows
+
     def forecast(self, *, until: date, scaled: bool = True) -> Forecast:
         """The year on what is known up to the first of a month, and on budget from it.
 

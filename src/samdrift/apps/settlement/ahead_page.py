@@ -52,6 +52,11 @@ class AheadPage:
     left_out: tuple[tuple[str, str], ...]
     plans: tuple[PlanTable, ...]
 
+    @property
+    def deviates(self) -> bool:
+        """Whether anybody's forecast is another than the budget."""
+        return self.compared is not None and any(row.change.change_minor for row in self.compared.parties)
+
 
 def ahead_page(seen: Foreseen, names: CodeNames, *, language: str, ours: frozenset[str]) -> AheadPage:
     """The page; the parties of `ours` are marked."""

@@ -37,9 +37,16 @@ class Foreseen:
     year: Period
     following: Period
     until: date
+    lacks: Period | None
+    """The year before, where nothing is known of its usage."""
     found: Forecast | None
     faults: tuple[Fault, ...]
     plans: tuple[Plan, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the year is known."""
+        return self.until == self.year.end
 
     def plan_by(self, way: str) -> AdvancePlan | None:
         return next((each.plan for each in self.plans if each.by == way), None)
@@ -69,6 +76,7 @@ def foreseen(owner: CooperationRow, *, year: str, until: str, today: date) -> Fo
         year=asked,
         following=following,
         until=day,
+        lacks=before if ahead.lacks_last_year else None,
         found=found,
         faults=faults,
         plans=plans,

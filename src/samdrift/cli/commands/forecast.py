@@ -45,7 +45,8 @@ def run(arguments: Namespace, out: TextIO) -> int:
         warnings = [fault_json(each, language) for each in ahead.warnings]
         write_json({**forecast_json(found, until=until), "warnings": warnings}, out)
     else:
-        out.write(forecast_text(ahead.cooperation, found, language, until=until))
+        lacks = ahead.before if ahead.lacks_last_year else None
+        out.write(forecast_text(ahead.cooperation, found, language, until=until, lacks=lacks))
         warn(ahead.warnings, language)
     return exits.OK
 
