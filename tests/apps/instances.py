@@ -11,7 +11,11 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
-KINDS = ["sqlite", "postgresql"] if POSTGRESQL else ["sqlite"]
+KINDS = ["postgresql"] if POSTGRESQL else ["sqlite"]
+"""The run on PostgreSQL follows one on SQLite, where what needs no PostgreSQL has been tried."""
+_WITH_POSTGRESQL = [("sqlite", "postgresql"), ("postgresql", "sqlite"), ("postgresql", "postgresql")]
+WAYS = _WITH_POSTGRESQL if POSTGRESQL else [("sqlite", "sqlite")]
+"""From where to where something is carried."""
 TELL = """
 import json
 from hashlib import sha256

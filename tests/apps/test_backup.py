@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.apps.instances import KINDS, ROOT, Instance, New
+from tests.apps.instances import KINDS, ROOT, WAYS, Instance, New
 from tests.cli.schemas import check_schema
 
 from samdrift.domain.faults import CalledWrongError, FaultsError, FoundWrongError
@@ -123,7 +123,7 @@ def files(instance: Instance) -> set[str]:
     }
 
 
-@pytest.mark.parametrize(("kind", "other"), [(one, other) for one in KINDS for other in KINDS])
+@pytest.mark.parametrize(("kind", "other"), WAYS)
 def test_all_of_it_stands_again_on_an_empty_machine(new: New, tmp_path: Path, kind: str, other: str) -> None:
     here, there = fill(new, kind), new(other)
     saved = back_up(here, tmp_path / "instance.zip")
