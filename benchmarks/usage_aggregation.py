@@ -124,10 +124,10 @@ def install(folder: Path, packages: list[str]) -> str | None:
 def sum_up(folder: Path) -> Sums:
     import duckdb
 
+    from samdrift.lake.edges import edges_of
     from samdrift.lake.engines.adder import ParquetFiles
     from samdrift.lake.engines.embedded import Embedded
     from samdrift.lake.store.asked import sums_asked
-    from samdrift.lake.store.sums import edges_of
 
     connection = duckdb.connect(config={"threads": 2, "memory_limit": "1500MB"})
     asked = sums_asked(edges_of(MONTHS, country="NO"), ("party", "meter"), None)

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 
 import ibis  # type: ignore[import-untyped]
 
+from samdrift.lake.edges import NONE
 from samdrift.lake.instants import instant
-
-NONE = -1
-"""The number of no span."""
 
 
 def usage_sums(rows: ibis.Table, edges: Sequence[tuple[int, int]], *, by: Sequence[str]) -> ibis.Table:

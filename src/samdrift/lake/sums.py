@@ -10,9 +10,9 @@ import ibis  # type: ignore[import-untyped]
 
 from samdrift.domain.cooperation import EventCount, Usage, UsageRow
 from samdrift.domain.periods import Span
-from samdrift.lake.aggregation import NONE, usage_sums
+from samdrift.lake.aggregation import usage_sums
+from samdrift.lake.edges import NONE, edges_of
 from samdrift.lake.engines.adder import Adder, CheckedRows, Sums
-from samdrift.lake.instants import microseconds_of_day
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -32,7 +32,7 @@ def usage_of(connection: "DuckDBPyConnection", spans: Sequence[Span], *, country
     ordered = sorted(set(spans))
     if not ordered:
         return Usage()
-    edges = _edges(ordered, country)
+    edges = edges_of(ordered, country=country)
     rows = CheckedRows(connection, counted=_within(edges))
     read = adder.sums(_sums_of(_EVENTS, edges), rows)
     without: dict[int, Sums] = {0: {}, 1: {}}
@@ -46,19 +46,6 @@ def usage_of(connection: "DuckDBPyConnection", spans: Sequence[Span], *, country
         ),
         quarantined=tuple(contested),
     )
-
-
-def _edges(spans: Sequence[Span], country: str) -> list[tuple[int, int]]:
-    """From which instant on which span counts."""
-    if any(following.start < span.end for span, following in pairwise(spans)):
-        raise ValueError("spans share a day")
-    edges: list[tuple[int, int]] = []
-    for number, span in enumerate(spans):
-        start = microseconds_of_day(span.start, country=country)
-        if edges and edges[-1][0] == start:
-            edges.pop()
-        edges += [(start, number), (microseconds_of_day(span.end, country=country), NONE)]
-    return edges
 
 
 def _within(edges: Sequence[tuple[int, int]]) -> str:

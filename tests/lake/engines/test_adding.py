@@ -22,7 +22,8 @@ from samdrift.domain.cooperation import Usage
 from samdrift.domain.faults import RefusedError
 from samdrift.domain.periods import Span
 from samdrift.lake import SparkServer, open_events, read_spark_url
-from samdrift.lake.aggregation import NONE, usage_sums
+from samdrift.lake.aggregation import usage_sums
+from samdrift.lake.edges import NONE
 from samdrift.lake.engines import spark as spark_module
 from samdrift.lake.engines.adder import Adder, CheckedRows, ParquetFiles, Sums
 from samdrift.lake.engines.embedded import Embedded

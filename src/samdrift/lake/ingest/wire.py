@@ -7,7 +7,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -15,7 +14,7 @@ from pydantic import TypeAdapter
 from samdrift.domain.faults import CalledWrongError, Fault, FaultsError, FoundWrongError, RefusedError
 from samdrift.domain.periods import Span
 from samdrift.lake.known import Known
-from samdrift.lake.store.values import Answer, Contested, Event, Pin, Taken
+from samdrift.lake.store.values import Answer, Contested, Event, Pin, Taken, event_of_row
 
 LIMIT_BYTES = 2**28
 """Of one call; whoever may connect may do anything, so this only bounds a mistake."""
@@ -75,19 +74,7 @@ def write_events(events: Sequence[Event], country: str, moment: datetime) -> byt
 
 
 def read_events(told: Mapping[str, Any]) -> tuple[list[Event], datetime]:
-    events = [
-        Event(
-            source=source,
-            id=identity,
-            instant=instant,
-            subject=subject,
-            meter=meter,
-            quantity=Decimal(quantity),
-            dimensions=dimensions,
-        )
-        for source, identity, instant, subject, meter, quantity, dimensions in told["events"]
-    ]
-    return events, datetime.fromisoformat(told["moment"])
+    return [event_of_row(row) for row in told["events"]], datetime.fromisoformat(told["moment"])
 
 
 def write_answers(answers: Sequence[Answer]) -> bytes:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from samdrift.lake.store.times import instant_of
-from samdrift.lake.store.values import Choice, Content, Contested, Event
+from samdrift.lake.store.values import Choice, Content, Contested, Event, event_of_row
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -116,16 +116,8 @@ def _stated(row: tuple[Any, ...]) -> Stated:
 
 
 def _content(row: tuple[Any, ...]) -> Content:
-    source, identity, number, instant, subject, meter, quantity, dimensions, stored_at, copies, *_ = row
-    event = Event(
-        source=source,
-        id=identity,
-        instant=instant,
-        subject=subject,
-        meter=meter,
-        quantity=quantity,
-        dimensions=dimensions,
-    )
+    source, identity, number, *content, stored_at, copies = row[:10]
+    event = event_of_row((source, identity, *content))
     return Content(number=number, event=event, stored_at=instant_of(stored_at), copies=copies)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from samdrift.lake.store.records import Kept, Record
 from samdrift.lake.store.schemas import EVENTS
 from samdrift.lake.store.tables import DataFile
 from samdrift.lake.store.times import month_name
-from samdrift.lake.store.values import Event
+from samdrift.lake.store.values import Event, event_of_row
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -79,17 +78,9 @@ def _read(connection: "DuckDBPyConnection", folder: Path, files: Sequence[DataFi
         return {}
     rows = connection.execute(_FOUND.format(files=parquet(folder, files))).fetchall()
     found: Found = {}
-    for source, identity, instant, subject, meter, quantity, dimensions, stored_at in rows:
-        event = Event(
-            source=source,
-            id=identity,
-            instant=instant,
-            subject=subject,
-            meter=meter,
-            quantity=Decimal(quantity),
-            dimensions=dimensions,
-        )
-        found[key_of(source, identity)] = event, stored_at
+    for *row, stored_at in rows:
+        event = event_of_row(row)
+        found[key_of(event.source, event.id)] = event, stored_at
     return found
 
 

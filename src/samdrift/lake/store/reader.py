@@ -13,6 +13,7 @@ from typing import Any
 from samdrift.domain.cooperation import Usage, UsageRow
 from samdrift.domain.faults import Fault, FoundWrongError, Place
 from samdrift.domain.periods import Span
+from samdrift.lake.edges import Edges
 from samdrift.lake.engine import Engine
 from samdrift.lake.engines.adder import Adder, ParquetFiles
 from samdrift.lake.engines.opening import open_adder
@@ -25,7 +26,7 @@ from samdrift.lake.store.journal_reading import Journal, SourceDay, read_journal
 from samdrift.lake.store.looking import parquet
 from samdrift.lake.store.pinning import data_files, kept_pin
 from samdrift.lake.store.schemas import EVENTS, JOURNAL
-from samdrift.lake.store.sums import Edges, day_counts, usage_of
+from samdrift.lake.store.sums import day_counts, usage_of
 from samdrift.lake.store.tables import DataFile, Table
 from samdrift.lake.store.times import instant_of, month_name, month_of
 from samdrift.lake.store.values import Contested, Pin, Total

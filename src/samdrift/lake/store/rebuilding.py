@@ -20,7 +20,7 @@ from samdrift.lake.store.records import CONTESTED, Entry, Kept, Record, record_b
 from samdrift.lake.store.schemas import EVENTS, JOURNAL, JOURNAL_COLUMNS
 from samdrift.lake.store.tables import Table
 from samdrift.lake.store.times import instant_of, month_of
-from samdrift.lake.store.values import Choice, Event
+from samdrift.lake.store.values import Choice, event_of_row
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -132,18 +132,14 @@ def _choice(row: list[Any]) -> Choice | None:
 
 def _kept(source: str, identity: str, row: list[Any]) -> Kept:
     digest, stored_at, copies, in_table, *_ = row
-    instant, subject, meter, quantity, dimensions = row[8:]
-    event = Event(
-        source=source,
-        id=identity,
-        instant=instant,
-        subject=subject,
-        meter=meter,
-        quantity=quantity,
-        dimensions=dimensions,
-    )
+    event = event_of_row((source, identity, *row[8:]))
     return Kept(
-        digest=digest, month=month_of(instant), stored_at=stored_at, copies=copies, row=in_table, event=event
+        digest=digest,
+        month=month_of(event.instant),
+        stored_at=stored_at,
+        copies=copies,
+        row=in_table,
+        event=event,
     )
 
 

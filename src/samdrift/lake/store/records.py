@@ -2,12 +2,11 @@
 
 import json
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import Any
 
 from samdrift.lake.store.digests import SIZE, quantity_text
 from samdrift.lake.store.times import instant_of, microseconds
-from samdrift.lake.store.values import Choice, Content, Contested, Event
+from samdrift.lake.store.values import Choice, Content, Contested, Event, event_of_row
 
 CONTESTED = b"?"
 """The entry of a key of which the quarantine has more to say."""
@@ -112,7 +111,7 @@ def event_bytes(event: Event, stored_at: int) -> bytes:
 
 def event_of(data: bytes) -> tuple[Event, int]:
     *fields, stored_at = json.loads(data)
-    return _event(fields), stored_at
+    return event_of_row(fields), stored_at
 
 
 def again_bytes(again: Again) -> bytes:
@@ -170,26 +169,13 @@ def _kept(fields: list[Any]) -> Kept:
         stored_at=stored_at,
         copies=copies,
         row=row,
-        event=None if event is None else _event(event),
+        event=None if event is None else event_of_row(event),
     )
 
 
 def _event_list(event: Event) -> list[Any]:
     quantity = quantity_text(event.quantity)
     return [event.source, event.id, event.instant, event.subject, event.meter, quantity, event.dimensions]
-
-
-def _event(fields: list[Any]) -> Event:
-    source, identity, instant, subject, meter, quantity, dimensions = fields
-    return Event(
-        source=source,
-        id=identity,
-        instant=instant,
-        subject=subject,
-        meter=meter,
-        quantity=Decimal(quantity),
-        dimensions=dimensions,
-    )
 
 
 _JSON = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False)

@@ -8,36 +8,20 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from fractions import Fraction
-from itertools import pairwise
 from typing import Any
 
 from samdrift.domain.cooperation import EventCount, Usage, UsageRow
 from samdrift.domain.faults import RefusedError, fault
 from samdrift.domain.periods import Span
-from samdrift.lake.instants import microseconds_of_day
+from samdrift.lake.edges import NONE, Edges, edges_of
 from samdrift.lake.store.journal_reading import Journal, SourceDay, Stated
 from samdrift.lake.store.times import microseconds
 
-NONE = -1
-Edges = Sequence[tuple[int, int]]
 Ask = Callable[[Edges, tuple[str, ...], int | None], Iterable[tuple[Any, ...]]]
 """(edges, columns, stored from) -> (span, *columns, quantity, number of rows) of the data files."""
 
 _PARTY_METER = ("party", "meter")
 _Sums = dict[tuple[int, str, str], tuple[Fraction, int]]
-
-
-def edges_of(spans: Sequence[Span], *, country: str) -> list[tuple[int, int]]:
-    """From which instant on which span (by its number) counts, NONE between spans and after the last."""
-    if any(following.start < span.end for span, following in pairwise(spans)):
-        raise ValueError("spans share a day")
-    edges: list[tuple[int, int]] = []
-    for number, span in enumerate(spans):
-        start = microseconds_of_day(span.start, country=country)
-        if edges and edges[-1][0] == start:
-            edges.pop()
-        edges += [(start, number), (microseconds_of_day(span.end, country=country), NONE)]
-    return edges
 
 
 def usage_of(

@@ -1,9 +1,10 @@
 """What the store takes and tells: events, the answer to each, contested ones, control totals, pins."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from samdrift.domain.faults import Fault
 from samdrift.domain.periods import Span
@@ -30,6 +31,20 @@ class Event:
     @property
     def party(self) -> str:
         return self.subject.partition("/")[0]
+
+
+def event_of_row(row: Sequence[Any]) -> Event:
+    """The event of (source, id, instant, subject, meter, quantity as decimal or text, dimensions)."""
+    source, identity, instant, subject, meter, quantity, dimensions = row
+    return Event(
+        source=source,
+        id=identity,
+        instant=instant,
+        subject=subject,
+        meter=meter,
+        quantity=Decimal(quantity),
+        dimensions=dimensions,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
