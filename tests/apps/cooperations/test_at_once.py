@@ -11,12 +11,10 @@ New = Callable[..., Instance]
 
 SET_UP = """
 import json, sys
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from threading import Barrier
 sys.path.insert(0, {root!r})
 from django.core.exceptions import PermissionDenied
-from django.db import connection
+from tests.apps.at_once import at_once
 from tests.apps.facts import april
 from tests.apps.people import with_role, person
 from tests.apps.told import NOON, TOLD
@@ -24,24 +22,8 @@ from samdrift.apps.cooperations import actions, copies, models, proposals, queri
 from samdrift.apps.cooperations.readers import read_reader
 from samdrift.apps.records.log import verify_chain
 from samdrift.apps.records.web import person_on_page
-from samdrift.domain.faults import FaultsError
 from samdrift.files.tables.compare import Edit, SheetChange
 from samdrift.files.tables.sheets import COLUMNS, state_sheets
-
-def at_once(*works):
-    gate = Barrier(len(works))
-    def alone(work):
-        gate.wait()
-        try:
-            return work()
-        except FaultsError as wrong:
-            return wrong.faults[0].code
-        except Exception as wrong:
-            return repr(wrong)
-        finally:
-            connection.close()
-    with ThreadPoolExecutor(len(works)) as pool:
-        return list(pool.map(alone, works))
 
 def draft(owner, sheet, column, text, role="secretariat"):
     user = with_role(role, owner.slug)

@@ -8,10 +8,8 @@ from tests.apps.instances import KINDS, ROOT, New
 
 SET_UP = f"""
 import json, os, sys
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 sys.path.insert(0, {str(ROOT)!r})
-from django.db import connection
+from tests.apps.at_once import at_once
 from tests.apps.closed import Closings, LATER, VERSION
 from tests.apps.people import with_role
 from tests.cooperations import cooperation, cost, equal_key, flow, party, pool
@@ -19,22 +17,6 @@ from samdrift.apps.cooperations.readers import read_reader
 from samdrift.apps.records.log import verify_chain
 from samdrift.apps.records.web import person_on_page
 from samdrift.apps.settlement import closing, models
-from samdrift.domain.faults import FaultsError
-
-def at_once(*works):
-    gate = Barrier(len(works))
-    def alone(work):
-        gate.wait()
-        try:
-            return work()
-        except FaultsError as wrong:
-            return wrong.faults[0].code
-        except Exception as wrong:
-            return repr(wrong)
-        finally:
-            connection.close()
-    with ThreadPoolExecutor(len(works)) as pool:
-        return list(pool.map(alone, works))
 
 closings = Closings("at-once")
 """
