@@ -1,4 +1,4 @@
-"""The cost components of the examples: FAR's are a line through what each costs alone, Norrbotten's add up to the bill."""
+"""Cost components of the examples: FAR's are a line through what each costs alone, Norrbotten's add up to the bill."""
 
 from collections.abc import Mapping
 from dataclasses import replace
