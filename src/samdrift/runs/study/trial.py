@@ -18,9 +18,9 @@ class Trial:
     cost: CostFunction
     today: Tried
 
-    def try_key(self, mix: Mix) -> Tried:
+    def try_key(self, mix: Mix, *, least_core: float | None = None) -> Tried:
         """The mix tried, with the verdict on it where there is a cost function."""
-        return try_key(self.scope, self.book, mix, self.cost.game)
+        return try_key(self.scope, self.book, mix, self.cost.game, least_core=least_core)
 
 
 def prepare(year: StudyYear, service: str = ALL_SERVICES) -> Trial:

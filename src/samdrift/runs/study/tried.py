@@ -99,11 +99,13 @@ class Tried:
         return next((each for each in self.parties if each.party == party), None)
 
 
-def try_key(scope: Scope, book: KeyBook, mix: Mix, game: Game | None = None) -> Tried:
+def try_key(
+    scope: Scope, book: KeyBook, mix: Mix, game: Game | None = None, *, least_core: float | None = None
+) -> Tried:
     """The scope's services shared by the mix, each service among those who take it.
 
-    `game` is the scope's cost function, in kroner. Raises FoundWrongError with every fault of the mix, RefusedError
-    for a population that is counted twice.
+    `game` is the scope's cost function, in the currency, `least_core` its least-core value once that is solved. Raises
+    FoundWrongError with every fault of the mix, RefusedError for a population that is counted twice.
     """
     amounts, held = _amounts(scope, book, mix)
     paid, alone = totals(amounts), _alone(scope, game)
@@ -113,7 +115,7 @@ def try_key(scope: Scope, book: KeyBook, mix: Mix, game: Game | None = None) -> 
         parties=tuple(_party(scope, party, paid, held, alone) for party in scope.parties),
         services=tuple(_service(each, amounts[each.code]) for each in scope.services),
         years=_years(scope, amounts, mix.ramp_years),
-        fairness=None if game is None else fairness(game, paid, scope.year.cooperation.currency),
+        fairness=_fairness(scope, paid, game, least_core),
     )
 
 
@@ -140,6 +142,12 @@ def _party(
         alone_minor=alone.get(party),
         held=party in held,
     )
+
+
+def _fairness(scope: Scope, paid: Amounts, game: Game | None, least_core: float | None) -> Fairness | None:
+    if game is None:
+        return None
+    return fairness(game, paid, scope.year.cooperation.currency, least_core=least_core)
 
 
 def _alone(scope: Scope, game: Game | None) -> dict[str, int]:
