@@ -6,9 +6,8 @@ Nothing of the facts changes without one, so a key that is moved reads nothing a
 from collections import OrderedDict
 from dataclasses import dataclass, field
 
-from samdrift.apps.cooperations import queries
 from samdrift.apps.cooperations.models import Cooperation as CooperationRow
-from samdrift.apps.cooperations.reckoned_facts import reckoned_facts
+from samdrift.apps.cooperations.reckoned_facts import studied_facts
 from samdrift.domain.cooperation import Cooperation
 from samdrift.domain.faults import Fault, FaultsError
 from samdrift.domain.periods import parse_period
@@ -59,7 +58,7 @@ def kept_facts(owner: CooperationRow, head: str) -> KeptFacts:
     """The facts as they stand at that entry."""
     found = _KEPT.get(owner.pk)
     if found is None or found.head != head:
-        facts = _facts(owner)
+        facts = studied_facts(owner)
         found = _KEPT[owner.pk] = KeptFacts(head=head, facts=facts, years=study_years(facts))
     _KEPT.move_to_end(owner.pk)
     while len(_KEPT) > MOST_KEPT:
@@ -70,13 +69,3 @@ def kept_facts(owner: CooperationRow, head: str) -> KeptFacts:
 def forget_kept() -> None:
     """For tests, whose databases go back to where they were."""
     _KEPT.clear()
-
-
-_BESIDE = ("bodies", "seats", "baseline", "components")
-
-
-def _facts(owner: CooperationRow) -> Cooperation:
-    """What a settlement takes, and the tables that a study takes beside it."""
-    beside = queries.cooperation(owner, only=_BESIDE)
-    own = {name: getattr(beside, name) for name in _BESIDE}
-    return Cooperation(**{**vars(reckoned_facts(owner)), **own})
