@@ -12,7 +12,7 @@ from samdrift.apps.cooperations.reckoned_facts import reckoned_facts
 from samdrift.domain.cooperation import Cooperation
 
 pytestmark = pytest.mark.django_db
-LEFT_OUT = ("advances", "postings", "invoicing", "bodies", "seats", "vat_decisions", "baseline")
+LEFT_OUT = ("advances", "postings", "invoicing", "bodies", "seats", "vat_decisions", "baseline", "components")
 
 
 @pytest.mark.parametrize("facts", [april(), everything()], ids=["april", "everything"])
