@@ -4,13 +4,10 @@ from collections.abc import Iterator
 
 from samdrift.domain.cooperation.check_intervals import at
 from samdrift.domain.cooperation.check_parties import twice
-from samdrift.domain.cooperation.component import NEEDED, STANDALONE, CostComponent
+from samdrift.domain.cooperation.component import MOST_EXPONENT, NEEDED, STANDALONE, CostComponent
 from samdrift.domain.cooperation.cooperation import Cooperation
 from samdrift.domain.faults import Fault, fault
 from samdrift.domain.money import number_text
-
-MOST_EXPONENT = 2
-"""An exponent is above 0 and below this: at 2 the cost of two alike together would be four times that of one."""
 
 _COLUMNS = ("party", "driver", "size", "exponent", "km")
 

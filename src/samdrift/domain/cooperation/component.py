@@ -25,6 +25,8 @@ NEEDED: dict[str, frozenset[str]] = {
 }
 """The columns that a kind needs beside its amount; it has none of the others."""
 
+MOST_EXPONENT = 2
+"""An exponent is above 0 and below this: at 2 the cost of two alike together would be four times that of one."""
 EACH_PARTY = "party"
 """In place of a driver: every party counts as 1, so that the amount is one for each of them."""
 

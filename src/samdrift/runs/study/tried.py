@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from samdrift.domain.games import Game
 from samdrift.domain.money import split
+from samdrift.runs.study.fairness import Fairness, fairness
 from samdrift.runs.study.gradual import (
     Amounts,
     ByService,
@@ -17,9 +18,6 @@ from samdrift.runs.study.gradual import (
 from samdrift.runs.study.key_book import KeyBook
 from samdrift.runs.study.mix import Mix
 from samdrift.runs.study.scope import Scope, ScopedService
-
-if TYPE_CHECKING:
-    from samdrift.domain.games import Game
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +73,8 @@ class Tried:
     services: tuple[TriedService, ...]
     years: tuple[Mapping[str, int], ...]
     """What each party pays in the first year, the second, and so on to the key itself; one year without a ramp."""
+    fairness: Fairness | None = None
+    """Whether any group would pay less on its own; None without a cost function."""
 
     @property
     def amounts(self) -> dict[str, int]:
@@ -99,20 +99,23 @@ class Tried:
         return next((each for each in self.parties if each.party == party), None)
 
 
-def try_key(scope: Scope, book: KeyBook, mix: Mix, game: "Game | None" = None) -> Tried:
+def try_key(
+    scope: Scope, book: KeyBook, mix: Mix, game: Game | None = None, *, least_core: float | None = None
+) -> Tried:
     """The scope's services shared by the mix, each service among those who take it.
 
-    `game` is the scope's cost function, in kroner. Raises FoundWrongError with every fault of the mix, RefusedError
-    for a population that is counted twice.
+    `game` is the scope's cost function, in the currency, `least_core` its least-core value once that is solved. Raises
+    FoundWrongError with every fault of the mix, RefusedError for a population that is counted twice.
     """
     amounts, held = _amounts(scope, book, mix)
-    paid = totals(amounts)
+    paid, alone = totals(amounts), _alone(scope, game)
     return Tried(
         scope=scope,
         mix=mix,
-        parties=tuple(_party(scope, party, paid, held, _alone(scope, game)) for party in scope.parties),
+        parties=tuple(_party(scope, party, paid, held, alone) for party in scope.parties),
         services=tuple(_service(each, amounts[each.code]) for each in scope.services),
         years=_years(scope, amounts, mix.ramp_years),
+        fairness=_fairness(scope, paid, game, least_core),
     )
 
 
@@ -141,7 +144,13 @@ def _party(
     )
 
 
-def _alone(scope: Scope, game: "Game | None") -> dict[str, int]:
+def _fairness(scope: Scope, paid: Amounts, game: Game | None, least_core: float | None) -> Fairness | None:
+    if game is None:
+        return None
+    return fairness(game, paid, scope.year.cooperation.currency, least_core=least_core)
+
+
+def _alone(scope: Scope, game: Game | None) -> dict[str, int]:
     """Each party's cost alone in minor units."""
     if game is None:
         return {}

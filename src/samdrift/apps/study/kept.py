@@ -1,0 +1,88 @@
+"""What the key lab takes of a cooperation, kept in the process until the cooperation's log has a new entry.
+
+Nothing of the facts changes without one, so a key that is moved reads nothing anew.
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from samdrift.apps.cooperations import queries
+from samdrift.apps.cooperations.models import Cooperation as CooperationRow
+from samdrift.apps.cooperations.reckoned_facts import reckoned_facts
+from samdrift.domain.cooperation import Cooperation
+from samdrift.domain.faults import Fault, FaultsError
+from samdrift.domain.games import Game
+from samdrift.domain.periods import parse_period
+from samdrift.runs.study.key_book import KeyBook
+from samdrift.runs.study.scope import Scope, StudyYear, scope, study_year, study_years
+
+MOST_KEPT = 16
+"""Cooperations; each with the scopes that were asked for."""
+MOST_SCOPES = 32
+_KEPT: OrderedDict[int, "KeptFacts"] = OrderedDict()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scoped:
+    """What is shared out, the shares of key parts in it, and what groups would cost where that is known."""
+
+    scope: Scope
+    book: KeyBook
+    game: Game | None = None
+
+
+@dataclass(kw_only=True)
+class KeptFacts:
+    """The facts of a cooperation as they were at the entry `head` of its log, and what was worked out of them."""
+
+    head: str
+    facts: Cooperation
+    years: tuple[str, ...]
+    _years: dict[str, "StudyYear | tuple[Fault, ...]"] = field(default_factory=dict)
+    _scoped: dict[tuple[str, str], Scoped] = field(default_factory=dict)
+
+    def year(self, name: str) -> "StudyYear | tuple[Fault, ...]":
+        """The year reckoned, or the faults that stop it."""
+        if name not in self._years:
+            period = parse_period(name, fiscal_year_start=self.facts.fiscal_year_start)
+            try:
+                self._years[name] = study_year(self.facts, period)
+            except FaultsError as wrong:
+                self._years[name] = wrong.faults
+        return self._years[name]
+
+    def scoped(self, year: StudyYear, service: str) -> Scoped:
+        """The service of the year, or all of them. Raises CalledWrongError for what is none with a cost."""
+        asked = (year.period.name, service)
+        if asked not in self._scoped:
+            if len(self._scoped) >= MOST_SCOPES:
+                self._scoped.clear()
+            self._scoped[asked] = Scoped(scope=scope(year, service), book=KeyBook(year))
+        return self._scoped[asked]
+
+
+def kept_facts(owner: CooperationRow, head: str) -> KeptFacts:
+    """The facts as they stand at that entry."""
+    found = _KEPT.get(owner.pk)
+    if found is None or found.head != head:
+        facts = _facts(owner)
+        found = _KEPT[owner.pk] = KeptFacts(head=head, facts=facts, years=study_years(facts))
+    _KEPT.move_to_end(owner.pk)
+    while len(_KEPT) > MOST_KEPT:
+        _KEPT.popitem(last=False)
+    return found
+
+
+def forget_kept() -> None:
+    """For tests, whose databases go back to where they were."""
+    _KEPT.clear()
+
+
+_BESIDE = ("bodies", "seats", "baseline")
+
+
+def _facts(owner: CooperationRow) -> Cooperation:
+    """What a settlement takes, and the tables that a study takes beside it."""
+    beside = queries.cooperation(owner, only=_BESIDE)
+    own = {name: getattr(beside, name) for name in _BESIDE}
+    return Cooperation(**{**vars(reckoned_facts(owner)), **own})
