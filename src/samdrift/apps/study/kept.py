@@ -11,24 +11,15 @@ from samdrift.apps.cooperations.models import Cooperation as CooperationRow
 from samdrift.apps.cooperations.reckoned_facts import reckoned_facts
 from samdrift.domain.cooperation import Cooperation
 from samdrift.domain.faults import Fault, FaultsError
-from samdrift.domain.games import Game
 from samdrift.domain.periods import parse_period
-from samdrift.runs.study.key_book import KeyBook
-from samdrift.runs.study.scope import Scope, StudyYear, scope, study_year, study_years
+from samdrift.runs.study.scope import StudyYear, study_year, study_years
+from samdrift.runs.study.trial import Trial, prepare
 
 MOST_KEPT = 16
-"""Cooperations; each with the scopes that were asked for."""
+"""Cooperations."""
 MOST_SCOPES = 32
+"""Of one cooperation, before all are forgotten."""
 _KEPT: OrderedDict[int, "KeptFacts"] = OrderedDict()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Scoped:
-    """What is shared out, the shares of key parts in it, and what groups would cost where that is known."""
-
-    scope: Scope
-    book: KeyBook
-    game: Game | None = None
 
 
 @dataclass(kw_only=True)
@@ -38,10 +29,10 @@ class KeptFacts:
     head: str
     facts: Cooperation
     years: tuple[str, ...]
-    _years: dict[str, "StudyYear | tuple[Fault, ...]"] = field(default_factory=dict)
-    _scoped: dict[tuple[str, str], Scoped] = field(default_factory=dict)
+    _years: dict[str, StudyYear | tuple[Fault, ...]] = field(default_factory=dict)
+    _trials: dict[tuple[str, str], Trial] = field(default_factory=dict)
 
-    def year(self, name: str) -> "StudyYear | tuple[Fault, ...]":
+    def year(self, name: str) -> StudyYear | tuple[Fault, ...]:
         """The year reckoned, or the faults that stop it."""
         if name not in self._years:
             period = parse_period(name, fiscal_year_start=self.facts.fiscal_year_start)
@@ -51,14 +42,17 @@ class KeptFacts:
                 self._years[name] = wrong.faults
         return self._years[name]
 
-    def scoped(self, year: StudyYear, service: str) -> Scoped:
-        """The service of the year, or all of them. Raises CalledWrongError for what is none with a cost."""
+    def trial(self, year: StudyYear, service: str) -> Trial:
+        """The service of the year, or all of them, ready for keys to be tried on it.
+
+        Raises CalledWrongError for what is no service with a cost.
+        """
         asked = (year.period.name, service)
-        if asked not in self._scoped:
-            if len(self._scoped) >= MOST_SCOPES:
-                self._scoped.clear()
-            self._scoped[asked] = Scoped(scope=scope(year, service), book=KeyBook(year))
-        return self._scoped[asked]
+        if asked not in self._trials:
+            if len(self._trials) >= MOST_SCOPES:
+                self._trials.clear()
+            self._trials[asked] = prepare(year, service)
+        return self._trials[asked]
 
 
 def kept_facts(owner: CooperationRow, head: str) -> KeptFacts:
@@ -78,7 +72,7 @@ def forget_kept() -> None:
     _KEPT.clear()
 
 
-_BESIDE = ("bodies", "seats", "baseline")
+_BESIDE = ("bodies", "seats", "baseline", "components")
 
 
 def _facts(owner: CooperationRow) -> Cooperation:

@@ -88,8 +88,8 @@ class KeyForm:
 
 def key_form(lab: Lab, voice: Voice) -> KeyForm:
     """The form of a lab with something to share out."""
-    assert lab.scoped is not None
-    asked, scope = lab.asked, lab.scoped.scope
+    assert lab.trial is not None
+    asked, scope = lab.asked, lab.trial.scope
     chips = tuple(_chips(scope, asked, voice))
     parts = tuple(_parts(asked, rules(scope), voice))
     return KeyForm(

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from samdrift.apps.study.asked import Asked
-from samdrift.apps.study.kept import KeptFacts, Scoped
+from samdrift.apps.study.kept import KeptFacts
 from samdrift.domain.faults import Fault, FaultsError
 from samdrift.domain.periods import parse_period
-from samdrift.runs.study.mix import TODAY
 from samdrift.runs.study.scope import StudyYear
-from samdrift.runs.study.tried import Tried, try_key
+from samdrift.runs.study.trial import Trial
+from samdrift.runs.study.tried import Tried
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +24,7 @@ class Lab:
     years: tuple[str, ...]
     name: str = ""
     year: StudyYear | None = None
-    scoped: Scoped | None = None
+    trial: Trial | None = None
     tried: Tried | None = None
     facts_wrong: tuple[Fault, ...] = ()
     key_wrong: tuple[Fault, ...] = ()
@@ -44,22 +44,20 @@ def reckon_lab(kept: KeptFacts, asked: Asked, *, today: date) -> Lab:
         raise LookupError(asked.service)
     if not year.services:
         return Lab(asked=asked, years=kept.years, name=name, year=year)
-    scoped = kept.scoped(year, asked.service)
-    tried, wrong = _tried(scoped, asked)
-    return Lab(
-        asked=asked, years=kept.years, name=name, year=year, scoped=scoped, tried=tried, key_wrong=wrong
-    )
+    trial = kept.trial(year, asked.service)
+    tried, wrong = _tried(trial, asked)
+    return Lab(asked=asked, years=kept.years, name=name, year=year, trial=trial, tried=tried, key_wrong=wrong)
 
 
-def _tried(scoped: Scoped, asked: Asked) -> tuple[Tried, tuple[Fault, ...]]:
+def _tried(trial: Trial, asked: Asked) -> tuple[Tried, tuple[Fault, ...]]:
     """The key that is asked for; where it cannot be tried, today's, and why."""
-    typed = tuple(fault for faults in asked.faults.values() for fault in faults)
-    if not typed:
-        try:
-            return try_key(scoped.scope, scoped.book, asked.mix, scoped.game), ()
-        except FaultsError as wrong:
-            typed = wrong.faults
-    return try_key(scoped.scope, scoped.book, TODAY, scoped.game), typed
+    wrong = tuple(fault for faults in asked.faults.values() for fault in faults)
+    if wrong or asked.mix.is_today:
+        return trial.today, wrong
+    try:
+        return trial.try_key(asked.mix), ()
+    except FaultsError as refused:
+        return trial.today, refused.faults
 
 
 def _year(kept: KeptFacts, asked: str, today: date) -> str:

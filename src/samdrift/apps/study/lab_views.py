@@ -53,6 +53,5 @@ def requested_lab(request: HttpRequest, slug: str) -> tuple[Cooperation, KeptFac
 def _page(request: HttpRequest, owner: Cooperation, kept: KeptFacts, lab: Lab) -> LabPage | None:
     if lab.tried is None:
         return None
-    names = {party.code: party.name for party in kept.facts.parties}
     ours = reader_of(request).parties_in(owner.pk)
-    return lab_page(lab, names, language=reader_language(), ours=ours)
+    return lab_page(lab, kept.facts, language=reader_language(), ours=ours)
