@@ -111,6 +111,7 @@ def address(page: str, owner: Cooperation, party: str) -> str:
     line = next(bill for bill in april_settlement().bills if bill.party == party).lines[0].id
     arguments = {
         "overview": [],
+        "estimates": [],
         "people": [],
         "attachments": [],
         "attach": [],
