@@ -19,7 +19,7 @@ def test_everyone_pays_the_same_part_of_its_cost_alone_and_together_all(game: Ga
     assert sum(exact) == costs[-1]
 
 
-def test_young_1985() -> None:
+def test_young_1985_as_published() -> None:
     assert equal_percentage_saving(table_game(YOUNG_1985)).exact == fractions("13", "52/3", "143/3")
 
 

@@ -10,6 +10,7 @@ COMMANDS = {
     "load": "load a cooperation's folder into the database",
     "dump": "write what the database holds of a cooperation as tables",
     "split": "split an amount by weights, exactly",
+    "game": "share the cost of groups by a method, and tell who would rather leave",
     "settle": "settle periods of a folder and write the bills",
     "compare": "tell what changed from a period to another, or with another key, and what drove it",
     "forecast": "tell what a year is likely to cost each party beside its budget, and what drives the difference",
