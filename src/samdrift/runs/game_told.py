@@ -78,6 +78,8 @@ def _certificate_json(certificate: Certificate | None) -> dict[str, object] | No
         "levels": [_number_text(level) for level in certificate.levels],
         "groups": [[list(group) for group in level] for level in certificate.groups],
         "weights": [[_number_text(weight) for weight in level] for level in certificate.weights],
+        "alone": [list(level) for level in certificate.alone],
+        "alone_weights": [[_number_text(weight) for weight in level] for level in certificate.alone_weights],
     }
 
 
