@@ -20,7 +20,7 @@ _FOLLOW_FROM_EVENTS = ("usage_all_zero", "flow_weights_all_zero")
 """What may be missing only because events were refused."""
 _BESIDE_THE_RECKONING = (
     *("posting", "invoicing", "budget", "advances"),
-    *("bodies", "seats", "vat_decisions", "baseline"),
+    *("bodies", "seats", "vat_decisions", "baseline", "components"),
 )
 """Tables that no amount is computed from: a fault in them hides nothing else."""
 

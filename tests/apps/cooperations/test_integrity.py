@@ -95,3 +95,11 @@ def test_a_figure_of_a_service_that_is_not_there_is_refused() -> None:
     ours = actions.load(april(), slug="ours", **TOLD)
     figure = {"measure": "fte", "year": 2003, "value": 1, "unit": "FTE", "service": "nothing"}
     refuse(lambda: models.BaselineFigure.objects.create(cooperation=ours, **figure))
+
+
+@pytest.mark.parametrize("wrong", [{"kind": "guess"}, {"party": "nobody"}, {"service": "nothing"}])
+def test_a_component_of_no_kind_or_of_what_is_not_there_is_refused(wrong: dict[str, object]) -> None:
+    ours = actions.load(everything(), slug="ours", **TOLD)
+    right = {"component": "c", "kind": "standalone", "party": "a", "amount": 1, "service": "it"}
+    write(lambda: models.CostComponent.objects.create(cooperation=ours, **right))
+    refuse(lambda: models.CostComponent.objects.create(cooperation=ours, **right | wrong))

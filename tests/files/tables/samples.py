@@ -15,6 +15,7 @@ from samdrift.domain.cooperation import (
     Body,
     BudgetLine,
     Cooperation,
+    CostComponent,
     CostLine,
     Driver,
     DriverValue,
@@ -238,6 +239,23 @@ FULL = Cooperation(
         ),
         BaselineFigure(measure="0001", year=9989, value=Fraction(-1, 8), unit="=1"),
     ),
+    components=(
+        CostComponent(component="0", kind="fixed", amount=Fraction("760000")),
+        CostComponent(
+            component="1e5", service="it", kind="per_unit", driver="party", amount=Fraction("0.000000001")
+        ),
+        CostComponent(
+            component="alone", service="it", kind="standalone", party="a", amount=Fraction(0), source="=1"
+        ),
+        CostComponent(component="alone", kind="standalone", party="b", amount=Fraction(5), estimate=True),
+        CostComponent(
+            component="people", kind="step", driver="inhabitants", amount=Fraction(9), size=Fraction("0.5")
+        ),
+        CostComponent(
+            component="s", kind="scale", driver="inhabitants", amount=Fraction(1), exponent=Fraction("0.8")
+        ),
+        CostComponent(component="d", kind="distance", driver="party", amount=Fraction(7), km="inhabitants"),
+    ),
 )
 """Right as it stands, with everything that a spreadsheet likes to change."""
 
@@ -270,6 +288,25 @@ decisions = st.builds(
     decided_by=words,
     decided_on=days,
     source=texts,
+)
+components = st.one_of(
+    st.builds(
+        CostComponent,
+        component=st.sampled_from(["0", "a b"]),
+        service=st.sampled_from(["", "it", "1e5"]),
+        kind=st.just("fixed"),
+        amount=numbers,
+        source=texts,
+        estimate=st.booleans(),
+    ),
+    st.builds(
+        CostComponent,
+        component=st.just("step"),
+        kind=st.just("step"),
+        driver=st.just("party"),
+        amount=numbers,
+        size=numbers.filter(bool),
+    ),
 )
 figures = st.builds(
     BaselineFigure,
@@ -345,6 +382,7 @@ def cooperations(draw: st.DrawFn) -> Cooperation:
                 )
             )
         ),
+        components=tuple(draw(st.lists(components, max_size=3, unique_by=lambda row: row.component))),
         costs=tuple(draw(st.lists(costs, max_size=4))),
         drivers=tuple(drivers),
     )

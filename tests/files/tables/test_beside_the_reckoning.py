@@ -1,4 +1,4 @@
-"""The tables of bodies, VAT decisions and the baseline, and how a fact was found: read cell by cell."""
+"""Tables of what no amount is computed from, and how a fact was found: read cell by cell."""
 
 from datetime import date
 from fractions import Fraction
@@ -8,7 +8,7 @@ import pytest
 from tests.files.tables.samples import placeless
 from tests.folders import small_folder
 
-from samdrift.domain.cooperation import BaselineFigure, Body, Seats, VatDecision
+from samdrift.domain.cooperation import BaselineFigure, Body, CostComponent, Seats, VatDecision
 from samdrift.domain.periods import ALWAYS, Interval
 from samdrift.files.tables import read_folder
 from samdrift.runs.check import check
@@ -17,6 +17,8 @@ BODIES = "body,name,kind,mandate,valid_from,valid_until\n"
 SEATS = "body,party,seats,valid_from,valid_until\n"
 VAT = "service,party,treatment,decided_by,decided_on,source,valid_from,valid_until\n"
 BASELINE = "party,service,measure,year,value,unit,reference_date,source,method,definition,estimate\n"
+COMPONENTS = "component,service,kind,party,driver,amount,size,exponent,km,source,estimate\n"
+BARE = "component,service,kind,party,driver,amount,source\n"
 
 
 def told(folder: Path) -> list[tuple[str, str, int, str]]:
@@ -89,6 +91,11 @@ def test_every_new_table_states_its_value(tmp_path: Path) -> None:
         ("baseline", f"{BASELINE}a,,fte,2003,,FTE,,,,,\n", "value_missing", "value"),
         ("baseline", f"{BASELINE}a,,fte,2003,1,,,,,,\n", "value_missing", "unit"),
         ("baseline", f"{BASELINE}a,,fte,2003,1,FTE,,,,,perhaps\n", "choice_unknown", "estimate"),
+        ("components", f"{BARE},,fixed,,,1,\n", "value_missing", "component"),
+        ("components", f"{BARE}c,,stepped,,,1,\n", "choice_unknown", "kind"),
+        ("components", f"{BARE}c,,fixed,,,,\n", "value_missing", "amount"),
+        ("components", f"{BARE}c,,fixed,,,1e3,\n", "number_is_none", "amount"),
+        ("components", f"{COMPONENTS}c,,scale,,party,1,,4/5,,,\n", "number_is_none", "exponent"),
     ],
 )  # fmt: skip
 def test_a_cell_that_is_wrong_is_told_in_its_column(
@@ -108,6 +115,45 @@ def test_seats_are_a_whole_number(tmp_path: Path, seats: str) -> None:
 def test_seats_on_a_body_whose_row_is_broken_are_not_called_unknown(tmp_path: Path) -> None:
     folder = small_folder(tmp_path, bodies_csv=f"{BODIES}f,F,foru,,,\n", seats_csv=f"{SEATS}f,a,1,,\n")
     assert [code for code, *_ in told(folder)] == ["choice_unknown"]
+
+
+def test_a_table_of_components_may_leave_out_the_columns_that_it_does_not_use(tmp_path: Path) -> None:
+    rows = "licence,it,per_unit,,party,0.5,contract\nalone,,standalone,a,,7,\n"
+    whole = placeless(read_folder(small_folder(tmp_path, components_csv=BARE + rows)).cooperation)
+    assert whole.components == (
+        CostComponent(
+            component="licence",
+            service="it",
+            kind="per_unit",
+            driver="party",
+            amount=Fraction(1, 2),
+            source="contract",
+        ),
+        CostComponent(component="alone", kind="standalone", party="a", amount=Fraction(7)),
+    )
+
+
+def test_a_cooperation_without_components_is_as_before(tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    (tmp_path / "empty").mkdir()
+    without = read_folder(small_folder(tmp_path / "none"))
+    empty = read_folder(small_folder(tmp_path / "empty", components_csv=COMPONENTS))
+    assert (without.faults, placeless(without.cooperation)) == (empty.faults, placeless(empty.cooperation))
+    assert placeless(without.cooperation).components == ()
+
+
+@pytest.mark.parametrize(
+    ("table", "broken"),
+    [
+        ("drivers", "driver,party,value,reference_date,status,source\nusers,a,x,2003-12-31,final,\n"),
+        ("baseline", f"{BASELINE}a,,users,2003,x,piece,,,,,\n"),
+    ],
+)
+def test_a_volume_whose_row_is_broken_is_not_called_unknown(tmp_path: Path, table: str, broken: str) -> None:
+    known = {f"{table}_csv": broken, "components_csv": f"{BARE}c,,per_unit,,users,1,\n"}
+    codes = [code for code, *_ in told(small_folder(tmp_path, **known))]
+    assert "number_is_none" in codes
+    assert "volume_unknown" not in codes
 
 
 def test_a_fault_in_them_hides_nothing_of_the_reckoning(tmp_path: Path) -> None:

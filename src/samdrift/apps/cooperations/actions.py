@@ -29,6 +29,7 @@ CHILDREN = (
     models.Seats,
     models.VatDecision,
     models.BaselineFigure,
+    models.CostComponent,
     models.Body,
     models.Pool,
     models.Key,

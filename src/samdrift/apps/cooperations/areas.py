@@ -31,6 +31,7 @@ OF_SHEET = {
     "fees": Area.ACCOUNTS,
     "drivers": Area.FIGURES,
     "baseline": Area.FIGURES,
+    "components": Area.FIGURES,
     "invoicing": Area.FIGURES,
     "posting": Area.FIGURES,
 }

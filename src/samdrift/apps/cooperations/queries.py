@@ -112,6 +112,7 @@ TABLES: dict[str, Callable[[models.Cooperation], tuple[Any, ...]]] = {
     "seats": _every(models.Seats, values.seats),
     "vat_decisions": _every(models.VatDecision, values.vat_decision),
     "baseline": _every(models.BaselineFigure, values.baseline),
+    "components": _every(models.CostComponent, values.component),
 }
 """How each table of the value is read, in order of loading."""
 

@@ -54,6 +54,7 @@ def rows_of(value: values.Cooperation, owner: models.Cooperation) -> list[list[M
         (_seats(owner, each) for each in value.seats),
         (_vat_decision(owner, each) for each in value.vat_decisions),
         (_baseline(owner, each) for each in value.baseline),
+        (_component(owner, each) for each in value.components),
     )
     return [list(table) for table in tables]
 
@@ -284,5 +285,22 @@ def _baseline(owner: models.Cooperation, value: values.BaselineFigure) -> Model:
         source=value.source,
         method=value.method,
         definition=value.definition,
+        estimate=value.estimate,
+    )
+
+
+def _component(owner: models.Cooperation, value: values.CostComponent) -> Model:
+    return models.CostComponent(
+        cooperation=owner,
+        component=value.component,
+        service=value.service,
+        kind=value.kind,
+        party=value.party,
+        driver=value.driver,
+        amount=value.amount,
+        size=value.size,
+        exponent=value.exponent,
+        km=value.km,
+        source=value.source,
         estimate=value.estimate,
     )

@@ -195,3 +195,19 @@ def baseline(row: models.BaselineFigure) -> values.BaselineFigure:
         definition=row.definition,
         estimate=row.estimate,
     )
+
+
+def component(row: models.CostComponent) -> values.CostComponent:
+    return values.CostComponent(
+        component=row.component,
+        service=row.service,
+        kind=row.kind,
+        party=row.party,
+        driver=row.driver,
+        amount=row.amount,
+        size=row.size,
+        exponent=row.exponent,
+        km=row.km,
+        source=row.source,
+        estimate=row.estimate,
+    )

@@ -23,7 +23,7 @@ _PLACES = {each.name: {"__all__": {"place"}} for each in fields(Cooperation) if 
 
 def facts_taken(cooperation: Cooperation) -> Cooperation:
     """The cooperation less what no amount is computed from: a new seat on a forum makes no bill another one."""
-    return replace(cooperation, bodies=(), seats=(), vat_decisions=(), baseline=())
+    return replace(cooperation, bodies=(), seats=(), vat_decisions=(), baseline=(), components=())
 
 
 def write_inputs(cooperation: Cooperation) -> str:

@@ -2,6 +2,7 @@
 
 from samdrift.domain.cooperation.baseline import BaselineFigure
 from samdrift.domain.cooperation.body import Body, Seats
+from samdrift.domain.cooperation.component import COMPONENT_KINDS, EACH_PARTY, CostComponent
 from samdrift.domain.cooperation.cooperation import Agreement, Cooperation, meters_of
 from samdrift.domain.cooperation.facts import Advance, BudgetLine, CostLine, DriverValue, Fee
 from samdrift.domain.cooperation.invoicing import Invoicing, Posting
@@ -25,9 +26,12 @@ from samdrift.domain.cooperation.roll import ALL_MEMBERS, Roll
 from samdrift.domain.cooperation.service import Participation, Service
 from samdrift.domain.cooperation.usage import EventCount, Usage, UsageIndex, UsageRow
 from samdrift.domain.cooperation.vat import VatDecision, vat_decision
+from samdrift.domain.cooperation.volumes import known_volumes, measured, volumes
 
 __all__ = [
     "ALL_MEMBERS",
+    "COMPONENT_KINDS",
+    "EACH_PARTY",
     "Advance",
     "Agreement",
     "Bands",
@@ -35,6 +39,7 @@ __all__ = [
     "Body",
     "BudgetLine",
     "Cooperation",
+    "CostComponent",
     "CostLine",
     "Driver",
     "DriverValue",
@@ -64,8 +69,11 @@ __all__ = [
     "UsageRow",
     "VatDecision",
     "answering",
+    "known_volumes",
+    "measured",
     "meters_of",
     "services_of_meter",
     "used_beside_prices",
     "vat_decision",
+    "volumes",
 ]

@@ -6,6 +6,7 @@ from samdrift.domain.cooperation.check_intervals import at
 from samdrift.domain.cooperation.cooperation import Cooperation
 from samdrift.domain.cooperation.key import Bands, Driver, Historic, KeyVersion, Percent, Rule
 from samdrift.domain.cooperation.names import listed, nearest
+from samdrift.domain.cooperation.volumes import known_volumes
 from samdrift.domain.faults import Fault, Place, fault
 
 
@@ -41,6 +42,7 @@ def reference_faults(cooperation: Cooperation) -> Iterator[Fault]:
         yield from _of_key(version, parties, keys)
     yield from _of_bodies(cooperation, parties)
     yield from _of_vat_and_baseline(cooperation, parties, services)
+    yield from _of_components(cooperation, parties, services)
 
 
 def _of_parties(cooperation: Cooperation, parties: Names, services: Names) -> Iterator[Fault]:
@@ -100,6 +102,18 @@ def _of_vat_and_baseline(cooperation: Cooperation, parties: Names, services: Nam
             yield from parties.missing(figure.party, figure.place, "party")
         if figure.service:
             yield from services.missing(figure.service, figure.place, "service")
+
+
+def _of_components(cooperation: Cooperation, parties: Names, services: Names) -> Iterator[Fault]:
+    known = Names("volume_unknown", known_volumes(cooperation) if cooperation.components else ())
+    for row in cooperation.components:
+        if row.service:
+            yield from services.missing(row.service, row.place, "service")
+        if row.party:
+            yield from parties.missing(row.party, row.place, "party")
+        for column, name in (("driver", row.driver), ("km", row.km)):
+            if name:
+                yield from known.missing(name, row.place, column)
 
 
 def _of_key(version: KeyVersion, parties: Names, keys: Names) -> Iterator[Fault]:

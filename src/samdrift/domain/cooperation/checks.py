@@ -10,6 +10,7 @@ from samdrift.domain.cooperation.check_bodies import (
     vat_faults,
     vat_warnings,
 )
+from samdrift.domain.cooperation.check_components import component_faults
 from samdrift.domain.cooperation.check_doubts import doubts
 from samdrift.domain.cooperation.check_intervals import last_days
 from samdrift.domain.cooperation.check_keys import key_faults
@@ -32,6 +33,7 @@ def check(cooperation: Cooperation) -> tuple[tuple[Fault, ...], tuple[Fault, ...
         *body_faults(cooperation),
         *vat_faults(cooperation),
         *baseline_faults(cooperation),
+        *component_faults(cooperation),
     )
     warnings = (
         *last_days(cooperation),

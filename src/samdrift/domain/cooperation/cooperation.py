@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from samdrift.domain.cooperation.baseline import BaselineFigure
 from samdrift.domain.cooperation.body import Body, Seats
+from samdrift.domain.cooperation.component import CostComponent
 from samdrift.domain.cooperation.facts import Advance, BudgetLine, CostLine, DriverValue, Fee
 from samdrift.domain.cooperation.invoicing import Invoicing, Posting
 from samdrift.domain.cooperation.key import KeyVersion, UsageOf
@@ -58,6 +59,7 @@ class Cooperation:
     seats: tuple[Seats, ...] = ()
     vat_decisions: tuple[VatDecision, ...] = ()
     baseline: tuple[BaselineFigure, ...] = ()
+    components: tuple[CostComponent, ...] = ()
 
     @property
     def currency(self) -> Currency:

@@ -198,4 +198,5 @@ def _cooperation(terms: Terms | None, parts: Parts, *, parties: Any) -> Cooperat
         seats=parts.facts(tables.SEATS),
         vat_decisions=parts.facts(tables.VAT_DECISIONS),
         baseline=parts.facts(tables.BASELINE),
+        components=parts.facts(tables.COMPONENTS),
     )

@@ -31,6 +31,7 @@ IDENTITY: dict[str, tuple[str, ...]] = {
     "seats": ("body", "party", "valid_from"),
     "vat_decisions": ("service", "party", "valid_from"),
     "baseline": ("party", "service", "measure", "year"),
+    "components": ("component", "party"),
     "keys": ("name", "valid_from"),
     "key_parts": ("key", "valid_from", "part", "party", "threshold"),
 }

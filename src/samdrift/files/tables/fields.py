@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import PlainSerializer, PlainValidator, SerializationInfo, ValidationInfo
 
-from samdrift.domain.cooperation import Reference
+from samdrift.domain.cooperation import COMPONENT_KINDS, Reference
 from samdrift.domain.cooperation.body import BODY_KINDS
 from samdrift.domain.cooperation.vat import TREATMENTS
 from samdrift.domain.money import number_text
@@ -78,6 +78,9 @@ DayOrEmpty = Annotated[date | None, Kind.DAY, _reads_or_empty(Kind.DAY, texts.re
 """From: since ever when empty. Until: the first day no longer covered, open when empty."""
 Month = Annotated[str, Kind.MONTH, _reads(Kind.MONTH, texts.read_month), _writes(str)]
 Number = Annotated[Fraction, Kind.NUMBER, _reads(Kind.NUMBER, texts.read_number), _NUMBERS]
+NumberOrEmpty = Annotated[
+    Fraction | None, Kind.NUMBER, _reads_or_empty(Kind.NUMBER, texts.read_number), _NUMBERS
+]
 Ratio = Annotated[Fraction, Kind.NUMBER, _reads(Kind.NUMBER, texts.read_ratio), _NUMBERS]
 """A decimal or p/q."""
 Amount = Annotated[Fraction, Kind.NUMBER, _reads(Kind.NUMBER, texts.read_exact_amount), _NUMBERS]
@@ -126,6 +129,7 @@ YesNo = Annotated[
 ]
 """Empty is no."""
 Year = Annotated[int, Kind.WHOLE, _reads(Kind.WHOLE, texts.read_year), _writes(str)]
+ComponentKind = Annotated[str, Kind.CHOICE, _reads(Kind.CHOICE, _one_of(*COMPONENT_KINDS)), _writes(str)]
 BodyKind = Annotated[str, Kind.CHOICE, _reads(Kind.CHOICE, _one_of(*BODY_KINDS)), _writes(str)]
 Treatment = Annotated[str, Kind.CHOICE, _reads(Kind.CHOICE, _one_of(*TREATMENTS)), _writes(str)]
 PartyKind = Annotated[

@@ -6,23 +6,24 @@ from typing import Any
 from samdrift.domain.faults import Fault
 from samdrift.files.tables.grid import TableReading
 
-RESTS_ON = {
-    "host_unknown": "parties",
-    "party_unknown": "parties",
-    "service_unknown": "services",
-    "pool_unknown": "pools",
-    "body_unknown": "bodies",
-    "pool_without_outflow": "flows",
-    "price_without_first_tier": "prices",
-    "driver_without_values": "drivers",
-    "markup_on_unused": "costs",
+RESTS_ON: dict[str, tuple[str, ...]] = {
+    "host_unknown": ("parties",),
+    "party_unknown": ("parties",),
+    "service_unknown": ("services",),
+    "pool_unknown": ("pools",),
+    "body_unknown": ("bodies",),
+    "pool_without_outflow": ("flows",),
+    "price_without_first_tier": ("prices",),
+    "driver_without_values": ("drivers",),
+    "markup_on_unused": ("costs",),
+    "volume_unknown": ("drivers", "baseline"),
 }
-"""The table in which something was sought and not found."""
+"""The tables in which something was sought and not found."""
 
 NAMED = {"price_without_first_tier": "meter", "markup_on_unused": "pool"}
 """The value that names what was sought, where it is not the fault's own."""
 
-UNNAMED_ROWS = ("costs",)
+UNNAMED_ROWS = ("costs", "baseline")
 """Tables whose first column does not name what is sought: any row that could not be read may hold it."""
 
 SOUGHT_IN_KEYS = ("key_unknown", "ramp_without_version")
@@ -36,9 +37,9 @@ def without_follow_ons(
         if each.code in SOUGHT_IN_KEYS:
             follows = broken_keys is None or each.value in broken_keys
         else:
-            table = RESTS_ON.get(each.code, "")
-            follows = table != "" and _may_hold(
-                readings[table], _sought(each), named=table not in UNNAMED_ROWS
+            follows = any(
+                _may_hold(readings[table], _sought(each), named=table not in UNNAMED_ROWS)
+                for table in RESTS_ON.get(each.code, ())
             )
         if not follows:
             yield each

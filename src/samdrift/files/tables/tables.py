@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from samdrift.domain.cooperation import Cooperation
 from samdrift.files.tables.body_rows import BodyRow, SeatsRow
+from samdrift.files.tables.component_rows import ComponentRow
 from samdrift.files.tables.decision_rows import BaselineRow, VatDecisionRow
 from samdrift.files.tables.party_rows import (
     AdvanceRow,
@@ -62,6 +63,7 @@ BODIES = Table("bodies", BodyRow, lambda whole: whole.bodies)
 SEATS = Table("seats", SeatsRow, lambda whole: whole.seats)
 VAT_DECISIONS = Table("vat_decisions", VatDecisionRow, lambda whole: whole.vat_decisions)
 BASELINE = Table("baseline", BaselineRow, lambda whole: whole.baseline)
+COMPONENTS = Table("components", ComponentRow, lambda whole: whole.components)
 
 TABLES: tuple[Table[Any], ...] = (
     PARTIES,
@@ -82,6 +84,7 @@ TABLES: tuple[Table[Any], ...] = (
     SEATS,
     VAT_DECISIONS,
     BASELINE,
+    COMPONENTS,
 )
 
 TERMS_FILE, KEYS_FILE = "cooperation.toml", "keys.toml"

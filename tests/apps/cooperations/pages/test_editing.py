@@ -242,7 +242,7 @@ def test_a_partys_draft_is_seen_by_the_party_and_its_approver_alone(owner: model
 
 def everywhere() -> list[str]:
     inside = "/cooperations/april"
-    tables = ("drivers", "costs", "baseline")
+    tables = ("drivers", "costs", "baseline", "components")
     return [
         *(
             f"{inside}/{page}/"

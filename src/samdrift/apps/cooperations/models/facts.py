@@ -5,6 +5,7 @@ from django.db import models
 from samdrift.apps.cooperations.models.cooperation import Owned
 from samdrift.apps.database.constraints import is_half_open, is_one_of, refers
 from samdrift.apps.database.fields import ExactField, ReferenceField
+from samdrift.domain.cooperation import COMPONENT_KINDS
 
 STATUSES = ("provisional", "final")
 
@@ -77,6 +78,29 @@ class BaselineFigure(Found):
         constraints = [
             refers("party", "cooperations_party", name="baseline_of_party"),
             refers("service", "cooperations_service", name="baseline_of_service"),
+        ]
+
+
+class CostComponent(Owned):
+    """A component of what a group of parties costs, or what one party costs alone."""
+
+    component = models.TextField()
+    service = ReferenceField()
+    kind = models.TextField()
+    party = ReferenceField()
+    driver = models.TextField(blank=True)
+    amount = ExactField()
+    size = ExactField(null=True)
+    exponent = ExactField(null=True)
+    km = models.TextField(blank=True)
+    source = models.TextField(blank=True)
+    estimate = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            refers("service", "cooperations_service", name="component_of_service"),
+            refers("party", "cooperations_party", name="component_of_party"),
+            is_one_of("kind", COMPONENT_KINDS, name="component_kind_known"),
         ]
 
 

@@ -53,6 +53,7 @@ FACT_TABLES = {
         FactTable(tables.PRICES, models.PriceTier, values.price),
         FactTable(tables.VAT_DECISIONS, models.VatDecision, values.vat_decision),
         FactTable(tables.BASELINE, models.BaselineFigure, values.baseline),
+        FactTable(tables.COMPONENTS, models.CostComponent, values.component),
     )
 }
 

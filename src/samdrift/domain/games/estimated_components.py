@@ -1,0 +1,73 @@
+"""The cost components that say what an estimate found: rows for a person to look at, never more than its figures."""
+
+from fractions import Fraction
+from math import floor, log10
+from typing import Any
+
+from samdrift.domain.cooperation.component import (
+    FIXED,
+    MOST_EXPONENT,
+    PER_UNIT,
+    SCALE,
+    STANDALONE,
+    CostComponent,
+)
+from samdrift.domain.games.estimate import Fit, ScaleFit
+
+DIGITS = 6
+"""Significant digits of a component's amount: more would look as if it were known so well."""
+_DECIMALS = 9
+"""A number in a table has no more of them."""
+
+
+def components_of(
+    found: Fit | ScaleFit, *, service: str, driver: str, source: str
+) -> tuple[CostComponent, ...]:
+    """The components that say the same, rounded to six digits and marked as estimates; none when nothing sound can.
+
+    A line that begins below 0 becomes what all cost together for each unit: no fixed part is made up. Beside them every
+    party's own cost today, which holds for that party alone.
+    """
+    alone = tuple(
+        _component(service, STANDALONE, source, party=each.point.party, amount=each.point.cost)
+        for each in found.residuals
+        if each.point.cost >= 0
+    )
+    parts = _scale_parts(found) if isinstance(found, ScaleFit) else _line_parts(found)
+    shared = tuple(
+        _component(
+            service,
+            kind,
+            source,
+            driver="" if kind == FIXED else driver,
+            amount=rounded(amount),
+            exponent=exponent,
+        )
+        for kind, amount, exponent in parts
+    )
+    return (*shared, *alone) if shared else ()
+
+
+def rounded(value: Fraction | float, digits: int = DIGITS) -> Fraction:
+    """The value to so many significant digits, and to nine decimals at most."""
+    decimals = digits - 1 - floor(log10(abs(float(value)))) if value else 0
+    return round(Fraction(value), min(decimals, _DECIMALS))
+
+
+def _line_parts(found: Fit) -> tuple[tuple[str, Fraction, None], ...]:
+    if found.rate < 0:
+        return ()
+    if found.fixed < 0:
+        costs = sum((each.point.cost for each in found.residuals), Fraction(0))
+        return ((PER_UNIT, costs / sum(each.point.volume for each in found.residuals), None),)
+    return ((FIXED, found.fixed, None), (PER_UNIT, found.rate, None))
+
+
+def _scale_parts(found: ScaleFit) -> tuple[tuple[str, float, Fraction], ...]:
+    exponent = rounded(found.exponent)
+    return ((SCALE, found.amount, exponent),) if 0 < exponent < MOST_EXPONENT else ()
+
+
+def _component(service: str, kind: str, source: str, **said: Any) -> CostComponent:
+    code = f"{service}_{kind}" if service else kind
+    return CostComponent(component=code, service=service, kind=kind, source=source, estimate=True, **said)
