@@ -131,4 +131,4 @@ def _positive(game: Game, costs: Values) -> Values:
 
 
 def _told(cost: Fraction | float) -> str:
-    return f"{float(cost):.12g}"
+    return f"{float(cost) + 0.0:.12g}"

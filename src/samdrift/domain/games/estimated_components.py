@@ -50,7 +50,7 @@ def components_of(
 
 def rounded(value: Fraction | float, digits: int = DIGITS) -> Fraction:
     """The value to so many significant digits, and to nine decimals at most."""
-    decimals = digits - 1 - floor(log10(abs(value))) if value else 0
+    decimals = digits - 1 - floor(log10(abs(float(value)))) if value else 0
     return round(Fraction(value), min(decimals, _DECIMALS))
 
 
@@ -58,7 +58,7 @@ def _line_parts(found: Fit) -> tuple[tuple[str, Fraction, None], ...]:
     if found.rate < 0:
         return ()
     if found.fixed < 0:
-        costs = sum(each.point.cost for each in found.residuals)
+        costs = sum((each.point.cost for each in found.residuals), Fraction(0))
         return ((PER_UNIT, costs / sum(each.point.volume for each in found.residuals), None),)
     return ((FIXED, found.fixed, None), (PER_UNIT, found.rate, None))
 

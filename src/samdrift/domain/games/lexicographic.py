@@ -8,12 +8,21 @@ import numpy as np
 
 from samdrift.domain.faults import RefusedError, fault
 from samdrift.domain.games.certificate import MOST_CERTIFIED, certificate_of
-from samdrift.domain.games.criterion import CRITERIA, TOLERANCE, alone_of, problem_of, scaled, slack_of
+from samdrift.domain.games.criterion import (
+    CRITERIA,
+    TOLERANCE,
+    alone_of,
+    problem_of,
+    scaled,
+    slack_of,
+)
 from samdrift.domain.games.exact_amounts import exact_amounts
+from samdrift.domain.games.exact_levels import settle_exactly
 from samdrift.domain.games.game import Game
-from samdrift.domain.games.levels import settle
+from samdrift.domain.games.levels import Level, settle
+from samdrift.domain.games.lp import UnsolvedError
 from samdrift.domain.games.problem import Problem, Values
-from samdrift.domain.games.proof import Step, prove, proves
+from samdrift.domain.games.proof import Step, prove, prove_by_duals, proves
 from samdrift.domain.games.solution import Solution
 
 
@@ -31,11 +40,11 @@ def solve_by(name: str, game: Game) -> Solution:
     criterion = CRITERIA[name]
     exact = game.exact is not None
     problem = problem_of(game, criterion, bounded=False, exact=exact)
-    answer = answer_of(problem, is_proved=game.n <= MOST_CERTIFIED)
+    answer = answer_of(problem, equal_parts(problem), is_proved=game.n <= MOST_CERTIFIED)
     if criterion.is_bounded and max(answer.beyond) > slack_of(game):
         _require_imputations(problem, game)
         problem = problem_of(game, criterion, bounded=True, exact=exact)
-        answer = answer_of(problem, is_proved=game.n <= MOST_CERTIFIED)
+        answer = answer_of(problem, equal_parts(problem), is_proved=game.n <= MOST_CERTIFIED)
     paid = paid_of(game, answer)
     return Solution(
         method=name,
@@ -50,19 +59,40 @@ def paid_of(game: Game, answer: Answer) -> list[Any]:
     return list(alone_of(game, exact=game.exact is not None) + answer.beyond)
 
 
-def answer_of(problem: Problem, *, is_proved: bool) -> Answer:
-    """The answer to a problem: exact and always proved in an exact one, in another proved to a tolerance if asked."""
-    return _exact_answer(problem) if problem.is_exact else _rounded_answer(problem, is_proved=is_proved)
+def answer_of(problem: Problem, start: Values, *, is_proved: bool) -> Answer:
+    """The answer to a problem: exact and always proved in an exact one, in another proved to a tolerance if asked.
+
+    `start` are any amounts that add up and break no row without weight.
+    """
+    if not problem.is_exact:
+        return _rounded_answer(problem, is_proved=is_proved)
+    try:
+        found = _proved(problem, settle(scaled(problem).problem).levels)
+    except UnsolvedError:
+        found = None
+    return found or _exact_answer(problem, start)
 
 
-def _exact_answer(problem: Problem) -> Answer:
-    ladder = settle(scaled(problem).problem)
-    solved = exact_amounts(problem, ladder.levels)
-    assert solved is not None
+def _exact_answer(problem: Problem, start: Values) -> Answer:
+    """The answer without any rounding, where the rows that floats chose hold no proof."""
+    ladder = settle_exactly(problem, start)
+    levels = tuple(level.value for level in ladder.levels)
+    return Answer(ladder.amounts, levels, prove_by_duals(problem, ladder.levels))
+
+
+def equal_parts(problem: Problem) -> Values:
+    """The same for everyone, which nobody is above alone when imputations exist."""
+    return np.array([problem.total / problem.n] * problem.n, dtype=problem.limits.dtype)
+
+
+def _proved(problem: Problem, levels: tuple[Level, ...]) -> Answer | None:
+    solved = exact_amounts(problem, levels)
+    if solved is None:
+        return None
     beyond = np.array(solved[0], dtype=object)
-    steps = prove(problem, ladder.levels, solved[1], 0)
-    assert steps is not None
-    assert proves(problem, beyond, steps)
+    steps = prove(problem, levels, solved[1], 0)
+    if steps is None or not proves(problem, beyond, steps):
+        return None
     return Answer(beyond, solved[1], steps)
 
 
