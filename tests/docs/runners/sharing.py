@@ -11,6 +11,7 @@ from tests.docs.tables import Figures, Page, Row, Table, runs
 from samdrift.domain.faults import RefusedError
 from samdrift.domain.games.certificate import verify
 from samdrift.domain.games.core import verdict
+from samdrift.domain.games.methods import METHODS
 from samdrift.domain.games.solution import Certificate
 
 LEVEL_WEIGHTS = {
@@ -208,6 +209,7 @@ def points(table: Table, page: Page) -> Iterator[Figures]:
 @runs("common-verdicts")
 def who_objects(table: Table, page: Page) -> Iterator[Figures]:
     game = game_named("common")
+    assert table.column("method") == list(METHODS)
     for row in table.rows:
         found = solved(row["method"], game)
         assert found.exact is not None
