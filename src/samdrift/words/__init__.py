@@ -3,6 +3,7 @@
 from samdrift.words.catalogue import WordsMissingWarning
 from samdrift.words.formats import amount, day, number, percent, period_name, plain_amount, short_day
 from samdrift.words.languages import DEFAULT, LANGUAGES, OWN_NAMES, nearest_language
+from samdrift.words.lists import listed
 from samdrift.words.sentences import place, remedy, say, sentence
 from samdrift.words.told import fault_json, faults_json
 
@@ -15,6 +16,7 @@ __all__ = [
     "day",
     "fault_json",
     "faults_json",
+    "listed",
     "nearest_language",
     "number",
     "percent",

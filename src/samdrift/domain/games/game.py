@@ -88,9 +88,9 @@ def game_of(
 
 def sums_of_groups(amounts: Sequence[float] | Costs) -> Costs:
     """What every group pays together, by its number: 2^n sums of n amounts."""
-    sums = np.zeros(1)
-    for amount in amounts:
-        sums = np.concatenate((sums, sums + amount))
+    sums = np.zeros(1 << len(amounts))
+    for place, amount in enumerate(amounts):
+        np.add(sums[: 1 << place], amount, out=sums[1 << place : 2 << place])
     return sums
 
 

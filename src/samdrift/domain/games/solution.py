@@ -14,13 +14,17 @@ class Certificate:
     Kohlberg (1971): an allocation is the nucleolus when at every level the groups with at least that excess are
     balanced, that is, weights above 0 exist that count every player equally often. `levels` are the excesses from the
     largest down; `groups[k]` are those first reached at level k; `weights[k]` balance all groups of levels 0..k
-    (in their order), exact where the game is.
+    (in their order), exact where the game is. Of the groups at a level enough are named to settle the others' sums.
+    `alone[k]` are players held at their cost alone (as nobody may pay more), `alone_weights[k]` the weights of those
+    of levels 0..k, which may be 0.
     """
 
     criterion: str
     levels: tuple[Fraction | float, ...]
     groups: tuple[tuple[tuple[str, ...], ...], ...]
     weights: tuple[tuple[Fraction | float, ...], ...]
+    alone: tuple[tuple[str, ...], ...] = ()
+    alone_weights: tuple[tuple[Fraction | float, ...], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,163 @@
+"""The proof of a lexicographic answer: at every level, weights above 0 under which the rows that hold it balance.
+
+Kohlberg (1971). At a level, let rows with weights above 0 add up, with rows settled before, to a multiple of the row of
+all. Then no amounts can lower one of them without raising another, so that whoever does as well has the same sums. When
+those settle every amount, no others do as well. Every other row must be no higher than the level, or be settled.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import linprog
+
+from samdrift.domain.games.directions import Directions, directions_of_all
+from samdrift.domain.games.exact_solving import solve_exactly
+from samdrift.domain.games.game import Costs
+from samdrift.domain.games.levels import Level
+from samdrift.domain.games.lp import OPTIONS
+from samdrift.domain.games.problem import Problem, Rows, Values, sums_by_group
+
+_USED = 1e-9
+"""A weight above 0, where all sum to 1."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A level, the rows that are at it first, and the weights of all rows of this level and those before."""
+
+    value: Fraction | float
+    rows: tuple[int, ...]
+    weights: tuple[Fraction | float, ...]
+
+
+def prove(
+    problem: Problem, levels: Sequence[Level], values: Sequence[Any], tolerance: float
+) -> tuple[Step, ...] | None:
+    """The weights of every level, exact in an exact problem; None when there are none."""
+    steps: list[Step] = []
+    rows: list[int] = []
+    for value, new in _merged(levels, values, tolerance):
+        rows += new
+        weights = _balance(problem, rows)
+        if weights is None:
+            return None
+        steps.append(Step(value, tuple(new), weights))
+    return tuple(steps)
+
+
+def _merged(levels: Sequence[Level], values: Sequence[Any], tolerance: float) -> list[tuple[Any, list[int]]]:
+    """Levels of the same value as one; rows without weight have no level of their own."""
+    found: list[tuple[Any, list[int]]] = []
+    for level, value in zip(levels, values, strict=True):
+        if found and abs(found[-1][0] - value) <= tolerance:
+            found[-1][1].extend(level.rows)
+        else:
+            found.append((value, list(level.rows)))
+    return found
+
+
+def _balance(problem: Problem, numbers: Sequence[int]) -> tuple[Fraction | float, ...] | None:
+    """Weights of the rows that sum to one, and the rows to a multiple of the row of all; the least as large as can be.
+
+    A row without weight at the levels (a limit) may have the weight 0; all others must be above.
+    """
+    rows = problem.rows(numbers)
+    is_soft = np.array([weight != 0 for weight in rows.weights])
+    equations = _equations(rows.coefficients, is_soft)
+    found = _largest_least(equations.astype(np.float64))
+    if found is None:
+        return None
+    if not problem.is_exact:
+        return tuple((found[:-2] + found[-2] * is_soft).tolist())
+    used = np.flatnonzero(np.append(found[:-2] > _USED, (True, True)))
+    sums = [Fraction(0)] * problem.n + [Fraction(1)]
+    solved = solve_exactly([[Fraction(each) for each in row] for row in equations[:, used]], sums)
+    if solved is None or min(solved[:-1]) < 0 or solved[-2] <= 0:
+        return None
+    weights = [solved[-2] if soft else Fraction(0) for soft in is_soft]
+    for place, more in zip(used[:-2], solved, strict=False):
+        weights[place] += more
+    return tuple(weights)
+
+
+def _equations(coefficients: Values, is_soft: NDArray[np.bool_]) -> Values:
+    """A line for each player and one for the sum of weights: rows above the least, the least, the row of all."""
+    counted = np.vstack((coefficients.T, np.ones(len(coefficients), dtype=np.int64)))
+    least = counted[:, is_soft].sum(axis=1)
+    everybody = np.append(-np.ones(len(counted) - 1, dtype=np.int64), 0)
+    return np.column_stack((counted, least, everybody))
+
+
+def _largest_least(equations: Costs) -> Costs | None:
+    """The weights above the least, the least, and the multiple of the row of all."""
+    count = equations.shape[1]
+    answer = linprog(
+        np.append(np.zeros(count - 2), (-1.0, 0.0)),
+        A_eq=equations,
+        b_eq=np.append(np.zeros(len(equations) - 1), 1.0),
+        bounds=[(0, None)] * (count - 1) + [(None, None)],
+        method="highs-ds",
+        options=OPTIONS,
+    )
+    return None if answer.status != 0 or answer.x[-2] < _USED else answer.x
+
+
+def proves(problem: Problem, amounts: Values, steps: Sequence[Step], tolerance: float = 0) -> bool:
+    """Whether the steps prove that the amounts are the only lexicographic answer to the problem.
+
+    Exact in an exact problem, with tolerance 0; all that the answer rests on is asked here anew.
+    """
+    if abs(amounts.sum() - problem.total) > tolerance or not _keeps_limits(problem, amounts, tolerance):
+        return False
+    left = directions_of_all(problem.n)
+    listed: tuple[int, ...] = ()
+    for step in steps:
+        if _highest_open(problem, amounts, left, step.value) > tolerance:
+            return False
+        listed += step.rows
+        rows = problem.rows(listed)
+        if not (_is_reached(rows, step, amounts, tolerance) and _is_balanced(rows, step)):
+            return False
+        for row, weight in zip(rows.coefficients, step.weights, strict=True):
+            left = left.without(row) if weight > 0 else left
+    return not left.directions
+
+
+def _keeps_limits(problem: Problem, amounts: Values, tolerance: float) -> bool:
+    """Whether no row without weight is above its limit."""
+    groups = (sums_by_group(amounts) - problem.limits)[problem.weights == 0]
+    more = (problem.more.coefficients @ amounts - problem.more.limits)[problem.more.weights == 0]
+    return all(over <= tolerance for over in (*groups, *more))
+
+
+def _highest_open(problem: Problem, amounts: Values, left: Directions, level: Any) -> Any:
+    """How far above the level the highest row is whose sum can still change."""
+    over = sums_by_group(amounts) - problem.limits - problem.weights * level
+    more = problem.more
+    above = more.coefficients @ amounts - more.limits - more.weights * level
+    found = [each for row, each in zip(more.coefficients, above, strict=True) if not left.settles(row)]
+    return max((*over[left.open_groups(problem.n)], *found), default=0)
+
+
+def _is_reached(rows: Rows, step: Step, amounts: Values, tolerance: float) -> bool:
+    """Whether the rows of this step are at their limit at its level, and the limits before it too."""
+    new = np.arange(len(rows.limits)) >= len(rows.limits) - len(step.rows)
+    asked = new | (rows.weights == 0)
+    over = rows.coefficients @ amounts - rows.limits - rows.weights * step.value
+    return all(abs(each) <= tolerance for each in over[asked])
+
+
+def _is_balanced(rows: Rows, step: Step) -> bool:
+    """Whether the weights are above 0 (of limits: not below) and the rows add up to a multiple of the row of all."""
+    if len(step.weights) != len(rows.limits):
+        return False
+    signs = zip(step.weights, rows.weights, strict=True)
+    if not all(weight > 0 or (weight == 0 and soft == 0) for weight, soft in signs):
+        return False
+    is_exact = rows.limits.dtype == object
+    sums = np.array(step.weights, dtype=rows.limits.dtype) @ rows.coefficients
+    return bool(max(sums) - min(sums) <= (0 if is_exact else _USED * max(step.weights)))
