@@ -17,7 +17,7 @@ def list_schemas() -> list[Path]:
 
 def check_schema(name: str, text: str) -> Any:
     """The JSON in the text, which ends with one newline and holds to docs/schemas/<name>.json."""
-    assert text.endswith("}\n")
+    assert text.endswith(("}\n", "]\n"))
     assert not text.endswith("\n\n")
     answer = json.loads(text)
     schemas = [json.loads(file.read_text(encoding="utf-8")) for file in list_schemas()]

@@ -80,5 +80,5 @@ def test_many_parties_that_are_alike_pay_the_same(n: int) -> None:
     assert shapley(game).amounts == pytest.approx([1e9 * n**-0.5] * n, rel=1e-12)
 
 
-def test_young_1985() -> None:
+def test_young_1985_as_published() -> None:
     assert shapley(table_game(YOUNG_1985)).exact == fractions("77/6", "52/3", "287/6")

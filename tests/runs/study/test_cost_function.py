@@ -8,7 +8,7 @@ from tests.cooperations import party, takes
 from tests.runs.study.slow import all_groups, cost_of
 from tests.runs.study.worlds import e30_70_of, example, two_services, whole
 
-from samdrift.domain.cooperation import Cooperation, CostComponent
+from samdrift.domain.cooperation import BaselineFigure, Cooperation, CostComponent
 from samdrift.runs.study.cost_function import CostFunction, cost_function
 from samdrift.runs.study.scope import scope
 
@@ -88,7 +88,9 @@ def test_components_of_no_service_count_once_for_the_cooperation_and_not_for_one
 
 
 def test_without_components_there_is_no_game_but_of_a_service_with_one_taker() -> None:
-    assert modelled(e30_70_of("10.00", a=1, b=1)) == CostFunction(game=None, missing=("s",))
+    found = modelled(e30_70_of("10.00", a=1, b=1))
+    assert (found.game, found.missing, found.is_estimated) == (None, ("s",), False)
+    assert [each.code for each in found.warnings] == ["study_cost_unknown"]
     facts = replace(two_services(), participations=(takes("t", "b"),), components=(part("s", "fixed", "9"),))
     assert costs(modelled(facts))["b"] == Fraction("509.01")
     assert costs(modelled(facts, "t")) == {"b": Fraction("500.01")}
@@ -118,3 +120,23 @@ def test_more_than_twenty_four_parties_have_money_and_no_game() -> None:
     found = modelled(replace(facts, components=(part("s", "fixed", "100"),)))
     assert found.game is None
     assert [(each.code, each.value) for each in found.faults] == [("game_too_many_players", "25")]
+
+
+def test_the_best_fit_of_the_baseline_stands_in_for_components_and_is_said() -> None:
+    facts = e30_70_of("1000.00", a=5, b=1, c=2)
+    figures = [("a", 30, 130), ("b", 20, 120), ("c", 10, 110)]
+    facts = replace(
+        facts,
+        baseline=tuple(
+            BaselineFigure(party=who, service="s", measure=name, year=2024, value=Fraction(value), unit="")
+            for who, *values in figures
+            for name, value in zip(("volume", "cost"), values, strict=True)
+        ),
+    )
+    found = modelled(facts)
+    assert found.is_estimated
+    assert costs(found) == {"a": 130, "b": 120, "ab": 150, "c": 110, "ac": 140, "bc": 130, "abc": 1000}
+    assert found.warnings[0].code == "study_cost_estimated"
+    (model,) = found.models
+    assert model.estimate is not None
+    assert (model.estimate.volume, model.modelled) == ("volume", 160)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from samdrift.domain.cooperation.names import listed
 from samdrift.domain.faults import Fault, fault
 from samdrift.domain.games.component_kinds import (
     Component,
@@ -25,10 +26,12 @@ def check_components(
     """Every fault, in the order of the components."""
     if len(players) > MOST:
         return (fault("game_too_many_players", value=len(players), most=MOST),)
-    return tuple(dict.fromkeys(each for part in parts for each in _check(part, players, drivers)))
+    faults = (each for part in parts for each in check_component(part, players, drivers))
+    return tuple(dict.fromkeys(faults))
 
 
-def _check(part: Component, players: Sequence[str], drivers: Drivers) -> Iterator[Fault]:
+def check_component(part: Component, players: Sequence[str], drivers: Drivers) -> Iterator[Fault]:
+    """What is wrong with one component."""
     for driver in drivers_of(part):
         yield from _check_driver(driver, players, drivers)
     match part:
@@ -45,7 +48,7 @@ def _check(part: Component, players: Sequence[str], drivers: Drivers) -> Iterato
 def _check_driver(driver: str, players: Sequence[str], drivers: Drivers) -> Iterator[Fault]:
     quantities = drivers.get(driver)
     if quantities is None:
-        yield fault("game_driver_unknown", value=driver, known=", ".join(drivers) or "–")
+        yield fault("game_driver_unknown", value=driver, known=listed(drivers))
         return
     for player in players:
         if player not in quantities:
@@ -58,4 +61,4 @@ def _check_players(amounts: Quantities, players: Sequence[str]) -> Iterator[Faul
     known = set(players)
     for player in amounts:
         if player not in known:
-            yield fault("game_player_unknown", value=player, known=", ".join(players))
+            yield fault("game_player_unknown", value=player, known=listed(players))

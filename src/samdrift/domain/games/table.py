@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import chain, combinations, islice
 
+from samdrift.domain.cooperation.names import listed
 from samdrift.domain.faults import Fault, FoundWrongError, fault
 from samdrift.domain.games.game import COST, MOST_IN_TABLE, Game, game_of
 
@@ -41,7 +42,7 @@ def check_table(players: Sequence[str], groups: Collection[frozenset[str]]) -> t
         return (fault("game_table_too_large", value=len(players), most=MOST_IN_TABLE),)
     known = set(players)
     strangers = sorted({member for group in groups for member in group} - known)
-    unknown = (fault("game_player_unknown", value=name, known=", ".join(players)) for name in strangers)
+    unknown = (fault("game_player_unknown", value=name, known=listed(players)) for name in strangers)
     return (*unknown, *_missing(players, groups))
 
 

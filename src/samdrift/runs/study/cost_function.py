@@ -4,7 +4,7 @@ Each service's components among those who take it, those of no service once for 
 takers is what is shared, which is known, not modelled.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -24,6 +24,7 @@ from samdrift.domain.games.components import (
     game_of_components,
     sum_of_games,
 )
+from samdrift.runs.study.estimates import Offer, estimates
 from samdrift.runs.study.scope import ALL_SERVICES, Scope, ScopedService
 
 
@@ -35,6 +36,8 @@ class ServiceModel:
     components: tuple[CostComponent, ...]
     modelled: Fraction
     shared: Fraction
+    estimate: Offer | None = None
+    """The fit of the baseline that stands in for components; None where there are components."""
 
     @property
     def difference(self) -> Fraction:
@@ -51,12 +54,15 @@ class CostFunction:
 
     game: Game | None
     models: tuple[ServiceModel, ...] = ()
-    is_estimated: bool = False
-    """Some service has no components, and the best fit of its baseline stands in for them."""
     missing: tuple[str, ...] = ()
     """The services that have neither components nor figures to fit them on."""
     faults: tuple[Fault, ...] = ()
     warnings: tuple[Fault, ...] = ()
+
+    @property
+    def is_estimated(self) -> bool:
+        """Whether some service has no components, so that a fit of its baseline stands in for them."""
+        return any(model.estimate is not None for model in self.models)
 
     @property
     def difference(self) -> Fraction:
@@ -70,12 +76,13 @@ def cost_function(scope: Scope) -> CostFunction:
         return CostFunction(
             game=None, faults=(fault("game_too_many_players", value=len(scope.parties), most=MOST),)
         )
-    found = {each.code: _components(scope, each) for each in _modelled(scope)}
+    offers = _offers(scope)
+    found = {each.code: _components(scope, each, offers) for each in _modelled(scope)}
     missing = tuple(each.code for each in scope.services if not found[each.code] and len(each.takers) > 1)
     if missing:
-        return CostFunction(game=None, missing=missing)
+        return CostFunction(game=None, missing=missing, warnings=_warnings((), missing))
     try:
-        return _summed(scope, found)
+        return _summed(scope, found, offers)
     except FoundWrongError as wrong:
         return CostFunction(game=None, faults=wrong.faults)
 
@@ -97,11 +104,25 @@ def _stated(scope: Scope, service: str) -> tuple[CostComponent, ...]:
     return tuple(each for each in scope.year.cooperation.components if each.service == service)
 
 
-def _components(scope: Scope, service: ScopedService) -> tuple[CostComponent, ...]:
-    return _stated(scope, service.code)
+def _offers(scope: Scope) -> dict[str, Offer]:
+    """The best fit of each service that has no components."""
+    bare = [each.code for each in scope.services if not _stated(scope, each.code) and len(each.takers) > 1]
+    found = estimates(scope.year.cooperation, until=scope.period.end) if bare else None
+    best = {code: found.best(code) for code in bare} if found else {}
+    return {code: offer for code, offer in best.items() if offer is not None}
 
 
-def _summed(scope: Scope, found: dict[str, tuple[CostComponent, ...]]) -> CostFunction:
+def _components(
+    scope: Scope, service: ScopedService, offers: Mapping[str, Offer]
+) -> tuple[CostComponent, ...]:
+    """Those that are stated, else those of the best fit."""
+    offer = offers.get(service.code)
+    return offer.components("") if offer else _stated(scope, service.code)
+
+
+def _summed(
+    scope: Scope, found: Mapping[str, tuple[CostComponent, ...]], offers: Mapping[str, Offer]
+) -> CostFunction:
     currency, games, models = scope.year.cooperation.currency, [], []
     for each in _modelled(scope):
         game = _game(scope, each, found[each.code])
@@ -112,11 +133,26 @@ def _summed(scope: Scope, found: dict[str, tuple[CostComponent, ...]]) -> CostFu
                 components=found[each.code],
                 modelled=_everybody(game) if found[each.code] else shared,
                 shared=shared,
+                estimate=offers.get(each.code),
             )
         )
         games.append((each.takers, game if _whole(scope) else _known(game, shared)))
     whole = sum_of_games(scope.parties, games)
-    return CostFunction(game=_known(whole, currency.major(scope.total_minor)), models=tuple(models))
+    return CostFunction(
+        game=_known(whole, currency.major(scope.total_minor)),
+        models=tuple(models),
+        warnings=_warnings(models, ()),
+    )
+
+
+def _warnings(models: Iterable[ServiceModel], missing: tuple[str, ...]) -> tuple[Fault, ...]:
+    """That a model is a model, and which services are estimated or not known."""
+    offers = [model.estimate for model in models if model.estimate is not None]
+    told = [fault("study_cost_unknown", value=code) for code in missing]
+    told += [fault("study_cost_estimated", value=offer.service, volume=offer.volume) for offer in offers]
+    for offer in offers:
+        told += offer.warnings
+    return tuple(told)
 
 
 def _game(scope: Scope, service: ScopedService, components: tuple[CostComponent, ...]) -> Game:
