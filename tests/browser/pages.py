@@ -115,6 +115,7 @@ FILES = {
 }
 """What is taken along, by people or by programs, or is a part of a page."""
 ONLY_POSTED = {
+    "study:solve_methods",
     "attach",
     "change_apply of_cooperation",
     "change_approve of_cooperation",

@@ -9,11 +9,14 @@ from samdrift.apps.study.follows import Softer, Steps, softer_way, steps_of
 from samdrift.apps.study.how import How, how_of
 from samdrift.apps.study.key_form import KeyForm, key_form
 from samdrift.apps.study.lab import Lab
+from samdrift.apps.study.methods_table import MethodsTable, methods_table
 from samdrift.apps.study.objections import Objections, objections_of
 from samdrift.apps.study.parties_table import SAME, PartiesTable, parties_table
+from samdrift.apps.study.solving import Solving
 from samdrift.apps.study.votes import Votes, votes_of
 from samdrift.documents.voice import Voice
 from samdrift.domain.cooperation import Cooperation
+from samdrift.domain.games.methods import METHODS
 from samdrift.runs.study.blocking import blocking
 
 
@@ -41,6 +44,11 @@ class LabPage:
     """None where nothing is known of what groups would cost."""
     steps: Steps | None
     softer: Softer | None
+    methods: MethodsTable | None
+    """None while nothing is solved."""
+    solving: Solving
+    solved_now: str
+    """The method that is being solved just now, where a job tells it."""
     how: How
     is_budget: bool
     is_baseline: bool
@@ -80,11 +88,29 @@ def lab_page(lab: Lab, facts: Cooperation, *, language: str, ours: frozenset[str
         objections=objections_of(tried.fairness, own, voice) if tried.fairness else None,
         steps=steps_of(tried, own, voice, ours=ours),
         softer=softer_way(tried, lab.asked, voice),
+        methods=_methods(lab, own, voice, ours),
+        solving=lab.solving,
+        solved_now=_solved_now(lab.solving, voice),
         how=how_of(lab.trial.cost, {each.code: each.name for each in facts.services}, names, voice),
         is_budget=tried.scope.year.is_budget,
         is_baseline=tried.scope.year.is_baseline and bool(tried.scope.year.usage.rows),
         year=lab.name,
     )
+
+
+def _methods(lab: Lab, names: Mapping[str, str], voice: Voice, ours: frozenset[str]) -> MethodsTable | None:
+    solved, tried, today = lab.solving.solved, lab.tried, lab.today
+    if solved is None or tried is None:
+        return None
+    is_today_stable = today is not None and today.fairness is not None and today.fairness.is_stable
+    return methods_table(tried, solved, names, voice, ours=ours, is_today_stable=is_today_stable)
+
+
+def _solved_now(solving: Solving, voice: Voice) -> str:
+    job = solving.job
+    if job is None or job.total is None or not job.done < len(METHODS):
+        return ""
+    return voice.say(f"game.method.{tuple(METHODS)[job.done]}")
 
 
 def _labels(voice: Voice) -> dict[str, str]:

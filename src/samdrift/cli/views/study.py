@@ -78,7 +78,7 @@ def _objection(found: Verdict | None, names: dict[str, str], language: str) -> l
 
 
 def _amounts(found: Shares, names: dict[str, str], language: str) -> list[str]:
-    """What each party pays today, alone, by the tried key and by the default methods, in whole units of the currency."""
+    """What each party pays today, alone, by the tried key and by the default methods: whole units of the currency."""
     columns = _columns(found, language)
     if not columns:
         return []
@@ -92,7 +92,7 @@ def _columns(found: Shares, language: str) -> list[Column]:
     major = scope.year.cooperation.currency.major
     columns: list[Column] = [
         (key_label(each.preset, language), {who: major(paid) for who, paid in each.tried.amounts.items()})
-        for each in found.keys
+        for each in sorted(found.keys, key=lambda key: key.preset.kind != TODAY_CODE)
         if each.tried is not None and each.preset.kind in TOLD
     ]
     for method in found.solved.methods if found.solved else ():

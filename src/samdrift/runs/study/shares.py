@@ -1,10 +1,13 @@
 """Every key and every method beside each other: what each party would pay, and whether any group would object."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 from samdrift.domain.cooperation import Cooperation, Usage
 from samdrift.domain.faults import CalledWrongError, Fault, FaultsError, fault
+from samdrift.domain.money import round_half_away
 from samdrift.domain.periods import Period, parse_period
 from samdrift.files.tables import unpacked
 from samdrift.runs.facts import read_usage
@@ -88,8 +91,18 @@ def shares(
         trial=trial,
         keys=tuple(_key(trial, preset, solved) for preset in (*own, *presets(trial.scope))),
         solved=solved,
-        warnings=(*warnings, *trial.cost.faults, *trial.cost.warnings),
+        warnings=(*warnings, *trial.cost.faults, *trial.cost.warnings, *_breaches(trial, solved)),
     )
+
+
+def _breaches(trial: Trial, solved: SolvedGame | None) -> Iterator[Fault]:
+    """The group that costs most more together than in parts, if there is one."""
+    for worst in solved.breaches[:1] if solved else ():
+        currency = trial.scope.year.cooperation.currency
+        more = currency.format(round_half_away(currency.minor(Fraction(worst.excess))))
+        parts = " + ".join(", ".join(part) for part in worst.parts)
+        count = solved.breaches_total if solved else 0
+        yield fault("study_not_subadditive", value=more, parts=parts, number=count)
 
 
 def _key(trial: Trial, preset: Preset, solved: SolvedGame | None) -> KeyShares:

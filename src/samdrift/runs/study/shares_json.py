@@ -6,7 +6,7 @@ from samdrift.domain.games.core import Verdict
 from samdrift.domain.money import CURRENCIES, number_text, ratio_text
 from samdrift.runs.game_told import certificate_json, decimal_text
 from samdrift.runs.study.mix import part_text
-from samdrift.runs.study.presets import Preset
+from samdrift.runs.study.presets import TODAY_CODE, Preset
 from samdrift.runs.study.shares import KeyShares, Shares
 from samdrift.runs.study.solved import SolvedGame, SolvedMethod
 from samdrift.words import fault_json, say
@@ -25,7 +25,7 @@ def shares_json(found: Shares, language: str) -> Json:
         "total": money(scope.total_minor),
         "parties": list(scope.parties),
         "today": {party: money(amount) for party, amount in scope.today.items()},
-        "model": _model_json(found, language),
+        "model": _model_json(found),
         "keys": [_key_json(each, scope.currency, language) for each in found.keys],
         "methods": []
         if solved is None
@@ -48,13 +48,15 @@ def _recommended(found: Shares) -> str | None:
     today = found.trial.today.fairness
     if found.solved is None or today is None:
         return None
-    return found.solved.recommended(is_today_stable=today.is_stable) or "today"
+    name = found.solved.recommended(is_today_stable=today.is_stable)
+    return TODAY_CODE if name == "" else name
 
 
-def _model_json(found: Shares, language: str) -> Json | None:
-    cost = found.trial.cost
-    if cost.game is None:
+def _model_json(found: Shares) -> Json | None:
+    cost, solved = found.trial.cost, found.solved
+    if solved is None:
         return None
+    money = CURRENCIES[found.trial.scope.currency].format
     return {
         "estimated": cost.is_estimated,
         "difference": number_text(cost.difference),
@@ -69,11 +71,19 @@ def _model_json(found: Shares, language: str) -> Json | None:
             for model in cost.models
         ],
         "alone": {
-            each.party: None
-            if each.alone_minor is None
-            else CURRENCIES[found.trial.scope.currency].format(each.alone_minor)
+            each.party: money(each.alone_minor)
             for each in found.trial.today.parties
+            if each.alone_minor is not None
         },
+        "subadditive": solved.is_subadditive,
+        "not_subadditive": [
+            {
+                "group": list(each.group),
+                "parts": [list(part) for part in each.parts],
+                "more": decimal_text(each.excess),
+            }
+            for each in solved.breaches
+        ],
     }
 
 

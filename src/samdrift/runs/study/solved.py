@@ -10,11 +10,13 @@ from samdrift.domain.games import Game, Solution
 from samdrift.domain.games.core import Verdict, tolerance, verdict
 from samdrift.domain.games.least_core import least_core_value
 from samdrift.domain.games.methods import METHODS, solve
+from samdrift.domain.games.subadditive import Breach, check_subadditive
 
 Tell = Callable[[int, int, str], None]
-"""Told before each step: how many are done, of how many, and the name of the method that begins."""
+"""Told before each step: how many are done, of how many, and the name of the method (or of the check) that begins."""
 LEAST_CORE = "least_core"
 EPM = "epm"
+SUBADDITIVE = "subadditive"
 BEFORE_EPM = ("equal_percentage_saving", "scrb", "shapley")
 """The methods that are asked, in this order, before the equal profit method is recommended."""
 
@@ -41,16 +43,27 @@ class SolvedGame:
     methods: tuple[SolvedMethod, ...]
     least_core: Fraction | float
     is_core_empty: bool
+    breaches: tuple[Breach, ...] = ()
+    """Groups that cost more together than in parts, the worst first; a few of them."""
+    breaches_total: int = 0
+
+    @property
+    def is_subadditive(self) -> bool:
+        return not self.breaches_total
 
     def of(self, method: str) -> SolvedMethod | None:
         return next((each for each in self.methods if each.method == method), None)
 
-    def recommended(self, *, is_today_stable: bool) -> str:
-        """The first that no group objects to: empty for today's keys, else a method, at last the equal profit method."""
+    def recommended(self, *, is_today_stable: bool) -> str | None:
+        """The first that no group objects to: empty for today's keys, else a method.
+
+        The equal profit method at last, whether some group objects or not; None where it has no answer.
+        """
         if is_today_stable:
             return ""
-        stable = (each.method for each in self.methods if each.is_stable and each.method in BEFORE_EPM)
-        return next(stable, EPM)
+        stable = [each.method for each in self.methods if each.is_stable and each.method in BEFORE_EPM]
+        last = self.of(EPM)
+        return next(iter(stable), EPM if last and last.solution else None)
 
 
 def default_methods() -> tuple[str, ...]:
@@ -60,8 +73,9 @@ def default_methods() -> tuple[str, ...]:
 
 def solve_all(game: Game, names: Iterable[str] | None = None, tell: Tell | None = None) -> SolvedGame:
     """The methods of these names, or all of them, in the order of the methods."""
-    asked = list(METHODS) if names is None else [name for name in METHODS if name in set(names)]
-    steps = len(asked) + 1
+    wanted = set(METHODS if names is None else names)
+    asked = [name for name in METHODS if name in wanted]
+    steps = len(asked) + 2
     found = []
     for done, name in enumerate(asked):
         if tell:
@@ -70,11 +84,16 @@ def solve_all(game: Game, names: Iterable[str] | None = None, tell: Tell | None 
     if tell:
         tell(len(asked), steps, LEAST_CORE)
     least = least_core_value(game)
+    if tell:
+        tell(len(asked) + 1, steps, SUBADDITIVE)
+    parts = check_subadditive(game)
     return SolvedGame(
         players=game.players,
         methods=tuple(found),
         least_core=least,
         is_core_empty=least > (0 if isinstance(least, Fraction) else tolerance(game)),
+        breaches=parts.breaches,
+        breaches_total=parts.breaches_total,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from samdrift.domain.faults import Fault
 from samdrift.domain.games import Certificate, Solution
 from samdrift.domain.games.core import Objection, Verdict
+from samdrift.domain.games.subadditive import Breach
 from samdrift.domain.money import ratio_text
 from samdrift.runs.study.solved import SolvedGame, SolvedMethod
 
@@ -20,6 +21,8 @@ def solved_json(found: SolvedGame) -> Json:
         "players": list(found.players),
         "least_core": number_text(found.least_core),
         "is_core_empty": found.is_core_empty,
+        "breaches": [_breach_json(each) for each in found.breaches],
+        "breaches_total": found.breaches_total,
         "methods": [_method_json(each) for each in found.methods],
     }
 
@@ -30,6 +33,8 @@ def read_solved(told: Mapping[str, Any]) -> SolvedGame:
         players=tuple(told["players"]),
         least_core=read_number(told["least_core"]),
         is_core_empty=told["is_core_empty"],
+        breaches=tuple(_read_breach(each) for each in told["breaches"]),
+        breaches_total=told["breaches_total"],
         methods=tuple(_read_method(each) for each in told["methods"]),
     )
 
@@ -41,6 +46,19 @@ def number_text(value: Number) -> str:
 
 def read_number(text: str) -> Number:
     return Fraction(text) if "/" in text else float(text)
+
+
+def _breach_json(found: Breach) -> Json:
+    return {
+        "group": list(found.group),
+        "parts": [list(part) for part in found.parts],
+        "excess": number_text(found.excess),
+    }
+
+
+def _read_breach(told: Mapping[str, Any]) -> Breach:
+    parts = tuple(tuple(part) for part in told["parts"])
+    return Breach(group=tuple(told["group"]), parts=parts, excess=read_number(told["excess"]))
 
 
 def _method_json(found: SolvedMethod) -> Json:
@@ -69,10 +87,7 @@ def _solution_json(found: Solution) -> Json:
         "amounts": _texts(found.amounts),
         "exact": None if found.exact is None else _texts(found.exact),
         "certificate": None if proof is None else _certificate_json(proof),
-        "facts": {
-            name: _texts(value) if isinstance(value, tuple) else number_text(value)
-            for name, value in (found.facts or {}).items()
-        },
+        "facts": None if found.facts is None else _facts_json(found.facts),
         "warnings": _faults_json(found.warnings),
     }
 
@@ -84,13 +99,23 @@ def _read_solution(told: Mapping[str, Any]) -> Solution:
         amounts=tuple(float(each) for each in told["amounts"]),
         exact=None if exact is None else tuple(Fraction(each) for each in exact),
         certificate=None if proof is None else _read_certificate(proof),
-        facts={name: _read_fact(value) for name, value in told["facts"].items()} or None,
+        facts=None if told["facts"] is None else _read_facts(told["facts"]),
         warnings=_read_faults(told["warnings"]),
     )
 
 
-def _read_fact(value: str | list[str]) -> Number | tuple[float, ...]:
-    return read_number(value) if isinstance(value, str) else tuple(float(each) for each in value)
+def _facts_json(facts: Mapping[str, Number | tuple[float, ...]]) -> Json:
+    return {
+        name: _texts(value) if isinstance(value, tuple) else number_text(value)
+        for name, value in facts.items()
+    }
+
+
+def _read_facts(told: Mapping[str, str | list[str]]) -> dict[str, Number | tuple[float, ...]]:
+    return {
+        name: read_number(value) if isinstance(value, str) else tuple(float(each) for each in value)
+        for name, value in told.items()
+    }
 
 
 def _certificate_json(proof: Certificate) -> Json:
@@ -99,6 +124,8 @@ def _certificate_json(proof: Certificate) -> Json:
         "levels": _texts(proof.levels),
         "groups": [[list(group) for group in level] for level in proof.groups],
         "weights": [_texts(level) for level in proof.weights],
+        "alone": [list(level) for level in proof.alone],
+        "alone_weights": [_texts(level) for level in proof.alone_weights],
     }
 
 
@@ -107,8 +134,14 @@ def _read_certificate(told: Mapping[str, Any]) -> Certificate:
         criterion=told["criterion"],
         levels=tuple(map(read_number, told["levels"])),
         groups=tuple(tuple(tuple(group) for group in level) for level in told["groups"]),
-        weights=tuple(tuple(map(read_number, level)) for level in told["weights"]),
+        weights=_read_levels(told["weights"]),
+        alone=tuple(tuple(level) for level in told["alone"]),
+        alone_weights=_read_levels(told["alone_weights"]),
     )
+
+
+def _read_levels(told: Iterable[Iterable[str]]) -> tuple[tuple[Number, ...], ...]:
+    return tuple(tuple(map(read_number, level)) for level in told)
 
 
 def _verdict_json(found: Verdict) -> Json:

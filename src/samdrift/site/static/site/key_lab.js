@@ -140,9 +140,19 @@
     watch();
   }
 
-  // What is being solved is asked for again until it is there.
+  // What has not been solved yet is asked for once, and then asked after until it is there.
+  let hasAsked = false;
+  async function solve() {
+    hasAsked = true;
+    const order = document.getElementById("lab-solve");
+    const wanted = `${new URL(order.action).pathname}?${question()}`;
+    await fetch(wanted, { method: "POST", body: new URLSearchParams(new FormData(order)), redirect: "manual" });
+    ask();
+  }
+
   function watch() {
     clearTimeout(again);
+    if (!hasAsked && document.querySelector("#lab-methods [data-solve]")) { solve(); return; }
     const part = document.querySelector("#lab-methods [data-again]");
     if (part) again = setTimeout(ask, Number(part.dataset.again));
   }
