@@ -18,9 +18,11 @@ make_ready()
 def own_data(settings: Settings, tmp_path: Path) -> None:
     """A data folder of its own for each test: papers and events are no rows, and nothing rolls them back."""
     from samdrift.apps.settlement.events.facts import forget_facts
+    from samdrift.apps.study.kept import forget_kept
 
     settings.DATA = tmp_path / "data"
     forget_facts()
+    forget_kept()
 
 
 @pytest.fixture

@@ -45,6 +45,9 @@ VISITS = (
     Visit("edit prices", f"{FAR}edit/prices/", "host_officer"),
     Visit("upload", f"{FAR}upload/", "secretariat"),
     Visit("changes", f"{FAR}changes/", "party_approver"),
+    Visit("study:key_lab", f"{FAR}study/key-lab/", "party_reader"),
+    Visit("study:key_lab", f"{NORRBOTTEN}study/key-lab/?part=30*equal&part=70*driver:inhabitants@2012-12-31"),
+    Visit("study:key_lab", f"{NORRBOTTEN}study/key-lab/?part=30*equal&part=5*nonsense&most_loss=much"),
     Visit("settlement:periods", f"{FAR}settlement/", "party_reader"),
     Visit("settlement:period", f"{FAR}settlement/2004-01/", "party_reader"),
     Visit("settlement:period", f"{FAR}settlement/2004/"),
@@ -81,6 +84,9 @@ VISITS = (
 MADE_FIRST = {"change of_cooperation", "invitation", "job"}
 """Pages of something that is made before they are looked at, in tests of their own."""
 FILES = {
+    "study:key_moved",
+    "study:key_lab_csv",
+    "study:key_lab_xlsx",
     "fact_file drivers",
     "copy xlsx",
     "log_csv",
@@ -107,8 +113,9 @@ FILES = {
     "api:openapi-json",
     "api:api-root",
 }
-"""What is taken along, by people or by programs."""
+"""What is taken along, by people or by programs, or is a part of a page."""
 ONLY_POSTED = {
+    "study:solve_methods",
     "attach",
     "change_apply of_cooperation",
     "change_approve of_cooperation",

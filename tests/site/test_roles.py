@@ -38,6 +38,7 @@ CLOSING = (
 )
 LED_BACK = {
     *(
+        "study:solve_methods",
         "withdraw",
         "revoke_token",
         "end_role",
@@ -53,6 +54,7 @@ LED_BACK = {
     *CLOSING,
 }
 POSTED = {
+    "study:solve_methods",
     "withdraw",
     "revoke_token",
     "end_role",
@@ -131,6 +133,11 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         "copy": [table],
         "changes": [],
         **({name: [waiting(owner, party, table).pk]} if name in CHANGES else {}),
+        "study:key_lab": [],
+        "study:key_moved": [],
+        "study:solve_methods": [],
+        "study:key_lab_csv": [],
+        "study:key_lab_xlsx": [],
         "settlement:periods": [],
         "settlement:period": ["2026-04"],
         "settlement:river": ["2026-04"],

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "samdrift.apps.accounts",
     "samdrift.apps.records",
     "samdrift.apps.cooperations",
+    "samdrift.apps.study",
     "samdrift.apps.settlement",
     "allauth",
     "allauth.account",

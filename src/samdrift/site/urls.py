@@ -10,6 +10,7 @@ urlpatterns = [
     path("accessibility/", accessibility.statement, name="accessibility"),
     path("language/", pages.language, name="language"),
     path("cooperations/<slug:slug>/", pages.overview, name="overview"),
+    path("cooperations/<slug:slug>/", include("samdrift.apps.study.urls")),
     path("cooperations/<slug:slug>/", include("samdrift.apps.settlement.urls")),
     path("account/", include("samdrift.apps.accounts.urls")),
     path("", include("samdrift.apps.cooperations.urls")),

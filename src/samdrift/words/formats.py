@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 NO_BREAK_SPACE = "\u00a0"
 
 
-def amount(amount_minor: int, currency: str, language: str) -> str:
-    """An amount with all its decimals and its currency: `1 234,50 kr`, in English `NOK 1,234.50`."""
+def amount(amount_minor: int, currency: str, language: str, *, decimals: int | None = None) -> str:
+    """An amount with its currency: `1 234,50 kr`, in English `NOK 1,234.50`; all its decimals, or rounded to so many."""
     spoken = language_of(language)
-    decimals = CURRENCIES[currency].decimals
-    digits = number(Fraction(amount_minor, 10**decimals), language, decimals=decimals)
+    exact = CURRENCIES[currency].decimals
+    digits = number(
+        Fraction(amount_minor, 10**exact), language, decimals=exact if decimals is None else decimals
+    )
     if spoken.code == "en":
         return f"{currency}{NO_BREAK_SPACE}{digits}"
     return f"{digits}{NO_BREAK_SPACE}{'kr' if currency == spoken.own_currency else currency}"

@@ -9,7 +9,7 @@ from tests.apps.closed import Closings
 from tests.apps.people import log_in, with_role
 from tests.apps.settlement.test_closing import LATE, facts
 from tests.apps.told import NOON
-from tests.cooperations import cost, party
+from tests.cooperations import cost, interval, party
 
 from samdrift.apps.cooperations import proposals
 from samdrift.apps.cooperations.readers import read_reader
@@ -50,6 +50,18 @@ def test_a_service_period_touches_every_month_in_it(closings: Closings) -> None:
 def test_a_member_that_was_there_all_along_touches_all(closings: Closings) -> None:
     joined = replace(facts(), parties=(*facts().parties, party("c")))
     assert warned(closings, joined) == ["2025-01, 2025-02"]
+
+
+def test_a_row_that_only_ends_touches_the_months_from_its_earlier_end_on(closings: Closings) -> None:
+    keyed = facts().keys[0]
+
+    def ending(day: str) -> Facts:
+        return replace(facts(), keys=(replace(keyed, validity=interval("", day)),))
+
+    assert warned(closings, ending("2025-03-01")) == []
+    assert warned(closings, ending("2025-02-01")) == ["2025-02"]
+    renamed = replace(keyed, agreement="another", validity=interval("", "2025-03-01"))
+    assert warned(closings, replace(facts(), keys=(renamed,))) == ["2025-01, 2025-02"]
 
 
 def test_the_page_of_the_change_says_so(closings: Closings) -> None:

@@ -86,6 +86,46 @@ def may_approve_key(reader: Reader, cooperation: Cooperation, *, preparer: int |
     return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER) and _is_another(reader, preparer)
 
 
+def may_save_alternative(reader: Reader, cooperation: Cooperation, party: str) -> bool:
+    """A key that was tried, saved, renamed and withdrawn: a party's own by its people, else by who prepares keys."""
+    if party:
+        return reader.has(cooperation.pk, *PARTY_ROLES, party=party)
+    return may_prepare_key(reader, cooperation)
+
+
+def may_see_alternative(reader: Reader, cooperation: Cooperation, party: str) -> bool:
+    """A party's own is for that party alone; the others are for all who see what is common."""
+    if party:
+        return reader.has(cooperation.pk, *PARTY_ROLES, party=party)
+    return may_see_common_vouchers(reader, cooperation)
+
+
+def may_propose_key(reader: Reader, cooperation: Cooperation) -> bool:
+    """A key proposed to the parties, sent, taken back, and once it is adopted prepared as a change of tables."""
+    return may_prepare_key(reader, cooperation)
+
+
+def may_see_key_proposal(reader: Reader, cooperation: Cooperation, *, is_draft: bool) -> bool:
+    """What is sent is common; a draft is for those who may propose, and for the auditors."""
+    if is_draft:
+        return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER, AUDITOR)
+    return may_see_common_vouchers(reader, cooperation)
+
+
+def may_answer_hearing(reader: Reader, cooperation: Cooperation, party: str) -> bool:
+    """What a party says to a proposed key."""
+    return reader.has(cooperation.pk, PARTY_EDITOR, PARTY_APPROVER, party=party)
+
+
+def may_end_hearing(reader: Reader, cooperation: Cooperation) -> bool:
+    return reader.has(cooperation.pk, SECRETARIAT)
+
+
+def may_record_decision(reader: Reader, cooperation: Cooperation, party: str) -> bool:
+    """What a council or board has decided, as its minutes say: by the party's approver or the secretariat."""
+    return reader.has(cooperation.pk, SECRETARIAT, PARTY_APPROVER, party=party)
+
+
 def may_prepare_price(reader: Reader, cooperation: Cooperation) -> bool:
     """A price of a meter: the host knows what it costs."""
     return reader.has(cooperation.pk, HOST_OFFICER)
@@ -216,6 +256,11 @@ def may_cancel_job(reader: Reader, cooperation: Cooperation, *, is_own: bool) ->
     """Who asked for it, and who looks after the cooperation and its accounts."""
     by_role = reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)
     return by_role or (is_own and bool(reader.roles_in(cooperation.pk)))
+
+
+def may_solve_games(reader: Reader, cooperation: Cooperation) -> bool:
+    """The methods solved by a job where a cost function is new. Visitors set no machine to work."""
+    return bool(reader.roles_in(cooperation.pk))
 
 
 def may_export_bill(reader: Reader, cooperation: Cooperation, party: str) -> bool:

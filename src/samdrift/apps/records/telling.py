@@ -17,6 +17,7 @@ WORDED = {
     "after": "value.seen_by",
     "job": "job.kind",
     "state": "job.state",
+    "outcome": "value.outcome",
 }
 """Values that are words themselves, with where their texts stand."""
 PERIOD = "period"

@@ -50,11 +50,30 @@ def _meets(span: Span, intervals: Iterable[Interval]) -> bool:
 
 
 def _intervals(change: SheetChange) -> Iterator[Interval]:
-    """When each row holds that is new, gone or another, as it was and as it is to be."""
+    """When each row holds that is new, gone or another, as it was and as it is to be.
+
+    Of a row that only ends on another day, the days from the earlier end on.
+    """
     for edit in change.edits:
-        for row in (edit.was, edit.now):
-            if row is not None and edit.was != edit.now:
-                yield _interval(change.name, dict(zip(change.columns, row, strict=False)))
+        rows = [
+            dict(zip(change.columns, row, strict=False)) for row in (edit.was, edit.now) if row is not None
+        ]
+        if edit.was == edit.now:
+            continue
+        if len(rows) == 2 and (ends := _only_ends(change.name, *rows)):
+            yield ends
+        else:
+            yield from (_interval(change.name, row) for row in rows)
+
+
+def _only_ends(sheet: str, was: Mapping[str, str], now: Mapping[str, str]) -> Interval | None:
+    """The days between the two ends of a row of which nothing else changes; None where something does."""
+    end = DAYS[sheet][1]
+    if sheet in _ON_A_DAY or not end or {**was, end: ""} != {**now, end: ""}:
+        return None
+    days = [_day(was.get(end, "")), _day(now.get(end, ""))]
+    known = [day for day in days if day is not None]
+    return Interval(min(known), max(known) if len(known) == len(days) else None) if known else None
 
 
 def _interval(sheet: str, cells: Mapping[str, str]) -> Interval:

@@ -46,6 +46,8 @@ PAGES = (
     ("log", may_see_log),
 )
 """The pages of the first phase, each with the question that its reader is asked."""
+STUDY = (("key_lab", may_see_common_vouchers),)
+"""The pages of the study."""
 SHOWN_PARTIES = 7
 ICONS = {
     "ok": "m5 12.5 4.5 4.5L19 7.5",
@@ -55,6 +57,7 @@ ICONS = {
     "later": "M12 7v5l3 2M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18",
     "wrong": "M12 8v5m0 3.5v.01M12 3 2.5 20h19z",
     "add": "M12 5v14M5 12h14",
+    "cross": "M6 6l12 12M18 6 6 18",
 }
 
 
@@ -131,6 +134,8 @@ def _pages(cooperation: Cooperation, reader: Reader, *, settled: bool) -> dict[s
     slug = cooperation.slug
     seen = (code for code, may_see in PAGES if may_see(reader, cooperation))
     pages = {"cooperation": tuple(Page(code, reverse(code, args=[slug])) for code in seen)}
+    if study := [code for code, may_see in STUDY if may_see(reader, cooperation)]:
+        pages["study"] = tuple(Page(code, reverse(f"study:{code}", args=[slug])) for code in study)
     if settled or may_see_closing(reader, cooperation):
         pages["settlement"] = (Page("periods", reverse("settlement:periods", args=[slug])),)
     if may_see_events(reader, cooperation) and (settled or has_store(cooperation)):

@@ -1,0 +1,1 @@
+"""The phase study: what a cooperation would cost whom, and whether that is fair."""

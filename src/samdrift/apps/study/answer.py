@@ -1,0 +1,67 @@
+"""The answer on top of the page: whether the key is fair, who pays more, and what it means for the reader's own."""
+
+from collections.abc import Iterator, Mapping
+
+from samdrift.apps.study.amounts import Whole
+from samdrift.apps.study.lab import Lab
+from samdrift.apps.study.votes import counts_sentence
+from samdrift.documents.voice import Voice
+from samdrift.runs.study.blocking import Blocking
+from samdrift.runs.study.fair_words import fairness_sentence
+from samdrift.runs.study.tried import Tried, TriedParty
+
+
+def answer_of(
+    lab: Lab, votes: Blocking, names: Mapping[str, str], voice: Voice, *, ours: frozenset[str]
+) -> tuple[str, ...]:
+    """The first sentence is the answer; the others follow from it."""
+    assert lab.tried is not None
+    tried, own = lab.tried, names_of(lab.tried, names)
+    first = list(_fair(lab, own, voice))
+    following = [] if tried.mix.is_today else [counts_sentence(votes, voice)]
+    following += [_own(party, own, voice) for party in tried.parties if party.party in ours]
+    if not first:
+        first, following = _money(lab, following, voice), [voice.say("page.lab.unknown"), *following[1:]]
+    return (" ".join(first), *filter(None, (" ".join(following),)))
+
+
+def names_of(tried: Tried, names: Mapping[str, str]) -> dict[str, str]:
+    """The names of the parties that share, in their order."""
+    return {party: names.get(party, party) for party in tried.scope.parties}
+
+
+def _fair(lab: Lab, names: Mapping[str, str], voice: Voice) -> Iterator[str]:
+    """Of the key that is tried, and of today's beside it."""
+    assert lab.tried is not None
+    if lab.key_wrong:
+        yield voice.say("page.lab.not_tried")
+    today = None if lab.today is None else lab.today.fairness
+    if lab.tried.fairness is None or today is None:
+        return
+    said = fairness_sentence(lab.tried.fairness, names, voice.currency, voice.language)
+    if lab.tried.mix.is_today:
+        yield voice.say("page.lab.fair.today", sentence=said)
+        return
+    yield voice.say("page.lab.fair.tried", sentence=said)
+    beside = fairness_sentence(today, names, voice.currency, voice.language)
+    yield voice.say("page.lab.fair.today", sentence=beside)
+
+
+def _money(lab: Lab, following: list[str], voice: Voice) -> list[str]:
+    """Where nothing is known of what groups would cost: how many pay more and less, else what is shared."""
+    assert lab.tried is not None
+    if following:
+        return following[:1]
+    amount = Whole(voice).money(lab.tried.scope.total_minor)
+    return [voice.say("page.lab.shared", amount=amount, year=lab.name)]
+
+
+def _own(each: TriedParty, names: Mapping[str, str], voice: Voice) -> str:
+    whole = Whole(voice)
+    values = {"party": names[each.party], "amount": whole.money(each.amount_minor)}
+    if not each.change_minor:
+        return voice.say("page.lab.own.same", **values)
+    change = whole.money(abs(each.change_minor))
+    ratio = None if each.change_ratio is None else abs(each.change_ratio)
+    code = "more" if each.change_minor > 0 else "less"
+    return voice.say(f"page.lab.own.{code}", **values, change=change, ratio=whole.ratio(ratio))
