@@ -208,7 +208,7 @@ def _lengths(parts: tuple[TypedPart, ...]) -> list[Fraction]:
     shares = [_number(part.share) for part in parts]
     total = sum(shares)
     if not total:
-        return [Fraction(100, len(parts))] * len(parts)
+        return [Fraction(100, len(parts)) for _ in parts]
     return [share * 100 / total for share in shares]
 
 
