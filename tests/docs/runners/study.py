@@ -1,9 +1,10 @@
-"""The tables of fairness.md and key-lab.md: FAR's and Norrbotten's years under keys and methods, and small ones."""
+"""The tables of fairness.md, key-lab.md and voting.md: FAR and Norrbotten under keys and methods, and small ones."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
+from itertools import combinations
 
 from tests.docs.tables import Figures, Page, Table, runs
 from tests.runs.study.slow import cost_of, worst
@@ -15,6 +16,7 @@ from samdrift.runs.study.scenarios import Scenario, each_leaves, merge
 from samdrift.runs.study.solved import SolvedGame, default_methods, solve_all
 from samdrift.runs.study.trial import Trial, prepare
 from samdrift.runs.study.tried import Tried
+from samdrift.runs.study.voting import VotingRule, given_rules, voting_rules
 
 POOL = ("25*equal", "75*driver:employees@2003-12-31")
 BY_HEAD = ("100*driver:inhabitants@2012-12-31",)
@@ -251,4 +253,69 @@ def methods_of(name: str, table: Table) -> Iterator[Figures]:
             "alone": cost_of(scope, frozenset({row["party"]})),
             "today": kroner(scope.today[row["party"]]),
             **figures,
+        }
+
+
+@runs("vote-company")
+def the_company_of_norrbotten(table: Table, page: Page) -> Iterator[Figures]:
+    names = ("county", *(f"m{number}" for number in range(1, 15)))
+    shares = {name: Fraction(47) if name == "county" else Fraction(53, 14) for name in names}
+    yield from votes_of(table, given_rules(shares))
+
+
+@runs("vote-norrbotten")
+def norrbotten_by_every_rule(table: Table, page: Page) -> Iterator[Figures]:
+    rules = {rule.rule: rule for rule in voting_rules(trial("norrbotten").scope)}
+    for row in table.rows:
+        rule = rules[row["rule"]]
+        lulea = next(voter for voter in rule.voters if voter.name == "lulea")
+        least = min(rule.voters, key=lambda voter: voter.power.banzhaf)
+        yield {
+            "votes": rule.total,
+            "majority": rule.needed,
+            "least number": rule.smallest,
+            "Luleå's share": lulea.share,
+            "its power (Banzhaf)": lulea.power.banzhaf,
+            "its power (Shapley-Shubik)": lulea.power.shapley_shubik,
+            "least power (Banzhaf)": least.power.banzhaf,
+        }
+
+
+@runs("vote-by-hand")
+def four_voters(table: Table, page: Page) -> Iterator[Figures]:
+    """By a look at every group, one by one."""
+    votes = {row["voter"]: row.number("votes") for row in table.rows}
+    turned = {name: turns_of(name, votes, Fraction(51)) for name in votes}
+    (rule,) = (rule for rule in given_rules(votes) if rule.rule == "given")
+    for row in table.rows:
+        name = row["voter"]
+        voter = next(each for each in rule.voters if each.name == name)
+        assert voter.power.swings == len(turned[name])
+        yield {
+            "groups it turns": ", ".join("".join(sorted(group)) or "nobody" for group in turned[name])
+            or "none",
+            "turns": len(turned[name]),
+            "power (Banzhaf)": voter.power.banzhaf,
+            "power (Shapley-Shubik)": voter.power.shapley_shubik,
+        }
+
+
+def turns_of(name: str, votes: dict[str, Fraction], needed: Fraction) -> list[tuple[str, ...]]:
+    others = [each for each in votes if each != name]
+    groups = [group for size in range(len(votes)) for group in combinations(others, size)]
+    sums = {group: sum((votes[each] for each in group), Fraction(0)) for group in groups}
+    return [group for group in groups if sums[group] < needed <= sums[group] + votes[name]]
+
+
+def votes_of(table: Table, rules: tuple[VotingRule, ...]) -> Iterator[Figures]:
+    found = {(rule.rule, voter.name): (rule, voter) for rule in rules for voter in rule.voters}
+    for row in table.rows:
+        voter_name = "county" if row["voter"] == "county council" else "m1"
+        rule, voter = found[row["votes are"], voter_name]
+        yield {
+            "its share": voter.share,
+            "needed": rule.needed,
+            "without it at least": voter.without or 0,
+            "power (Banzhaf)": voter.power.banzhaf,
+            "power (Shapley-Shubik)": voter.power.shapley_shubik,
         }
