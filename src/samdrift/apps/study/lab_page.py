@@ -35,6 +35,7 @@ class LabPage:
     answer: tuple[str, ...]
     """Sentences: the first is the answer, the others follow from it."""
     table: PartiesTable
+    is_changed: bool
     change_heading: str
     change_caption: str
     unit: str
@@ -81,6 +82,7 @@ def lab_page(
         is_tried=not lab.key_wrong,
         answer=answer_of(lab, block, names, voice, ours=ours),
         table=table,
+        is_changed=any(row.direction != SAME for row in table.rows),
         change_heading=_heading(table, voice),
         change_caption=voice.say(
             "page.lab.change.caption",

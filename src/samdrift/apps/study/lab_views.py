@@ -14,7 +14,7 @@ from samdrift.apps.records.web import actor_of
 from samdrift.apps.study.asked import asked_of
 from samdrift.apps.study.finding import find_studied
 from samdrift.apps.study.kept import KeptFacts, kept_facts
-from samdrift.apps.study.lab import Lab, reckon_lab
+from samdrift.apps.study.lab import Lab, NotThereError, reckon_lab
 from samdrift.apps.study.lab_page import LabPage, lab_page
 from samdrift.apps.study.solving import NOT_SOLVED, Solving, solving_of, start_solving
 from samdrift.apps.study.whatif import what_if
@@ -77,7 +77,7 @@ def requested_lab(
     today = legal_day(moment_of(request), country=owner.country)
     try:
         return owner, kept, reckon_lab(kept, asked_of(request.GET), today=today, solve=solve)
-    except LookupError:
+    except NotThereError:
         raise Http404 from None
 
 

@@ -3,11 +3,11 @@
 (() => {
   const form = document.getElementById("lab-form");
   const split = document.getElementById("split");
-  if (!form || !split) return;
+  if (!form) return;
   const shares = [...form.querySelectorAll("input[data-share]")];
   const rules = [...form.querySelectorAll("select[data-rule]")];
-  const segments = [...split.querySelectorAll("[data-segment]")];
-  const handles = [...split.querySelectorAll("[data-handle]")];
+  const segments = [...form.querySelectorAll("[data-segment]")];
+  const handles = [...form.querySelectorAll("[data-handle]")];
   const said = document.getElementById("lab-said");
   const format = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 2 });
   const percent = (value) => split.dataset.percent.replace("#", format.format(value));
@@ -24,7 +24,7 @@
 
   // The bar and its handles as the values are; a bar of what is no whole key is left as it was.
   function draw() {
-    if (!isWhole()) return;
+    if (!split || !isWhole()) return;
     values.forEach((value, place) => {
       const segment = segments[place];
       segment.setAttribute("x", `${before(place)}%`);
