@@ -175,6 +175,16 @@ def test_a_person_reads_the_method_the_amounts_and_who_objects(
     assert max(map(len, out.splitlines())) <= 100
 
 
+@pytest.mark.parametrize("language", ["en", "nb", "sv"])
+def test_every_method_is_told_in_every_language_within_the_terminal(
+    ask: Ask, young: Path, language: str
+) -> None:
+    code, out, _ = ask("game", "solve", young, "--language", language)
+    assert code == 0
+    assert max(map(len, out.splitlines())) <= 100
+    assert [word for word in out.split() if word.startswith("game.")] == []
+
+
 def test_the_table_tells_what_each_saves_and_the_verdict_stands_below(ask: Ask, tmp_path: Path) -> None:
     game = {"kind": "cost", "players": ["1", "2", "3"], "cost": YOUNG_1985, "unit": "million SEK"}
     _, out, _ = ask("game", "solve", write(tmp_path, game), "--method", "ensc")
