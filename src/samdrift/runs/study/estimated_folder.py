@@ -5,7 +5,7 @@ from pathlib import Path
 
 from samdrift.domain.faults import CalledWrongError, fault
 from samdrift.files.tables import unpacked
-from samdrift.runs.facts import read_cooperation
+from samdrift.runs.settle import read_cooperation
 from samdrift.runs.study.estimates import Estimates, estimates
 from samdrift.runs.study.shares import asked_year
 
@@ -20,6 +20,7 @@ def estimates_of_folder(path: Path, *, period: str = "", service: str = "") -> E
     until = asked_year(cooperation, period).end if period else date.max
     known = [each.code for each in cooperation.services]
     if service and service not in known:
-        raise CalledWrongError(fault("study_service_unknown", value=service, known=", ".join(known) or "–"))
+        services = ", ".join(known) or "–"
+        raise CalledWrongError(fault("study_service_unknown", value=service, services=services))
     found = estimates(cooperation, until=until)
     return found.only(service) if service else found

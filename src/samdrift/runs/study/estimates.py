@@ -94,6 +94,12 @@ class Estimates:
         sound = [offer for offer in self.of(service) if offer.is_sound]
         return next((offer for offer in sound if not offer.warnings), sound[0] if sound else None)
 
+    def only(self, service: str) -> "Estimates":
+        """Those of one service."""
+        return Estimates(
+            offers=self.of(service), refused=tuple(each for each in self.refused if each.service == service)
+        )
+
     def named(self, name: str) -> Offer | None:
         return next((offer for offer in self.offers if offer.name == name), None)
 
