@@ -225,8 +225,8 @@ def _lengths(parts: tuple[TypedPart, ...]) -> list[Fraction]:
     """Each part's share of the bar in per cent: what was typed, stretched to fill it."""
     shares = [_number(part.share) for part in parts]
     total = sum(shares)
-    if parts and not total:
-        return [Fraction(100, len(parts))] * len(parts)
+    if not total:
+        return [Fraction(100, len(parts)) for _ in parts]
     return [share * 100 / total for share in shares]
 
 
