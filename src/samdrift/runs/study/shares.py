@@ -93,17 +93,27 @@ def shares(
     """A service of the year, or all of them, under every key to begin with (`mix` first) and every method."""
     trial = prepare(year, service)
     game = trial.cost.game
-    solved = None if game is None else solve_all(game, tell=tell)
+    return shares_of(trial, None if game is None else solve_all(game, tell=tell), mix=mix, warnings=warnings)
+
+
+def shares_of(
+    trial: Trial,
+    solved: SolvedGame | None,
+    *,
+    mix: Mix | None = None,
+    warnings: tuple[Fault, ...] = (),
+) -> Shares:
+    """The same of a scope that is ready, with what the methods answer where that is known."""
     own = () if mix is None else (Preset(code=TRIED, kind=TRIED, name="", mix=mix),)
     return Shares(
         trial=trial,
         keys=tuple(_key(trial, preset, solved) for preset in (*own, *presets(trial.scope))),
         solved=solved,
-        warnings=(*warnings, *trial.cost.faults, *trial.cost.warnings, *_breaches(trial, solved)),
+        warnings=(*warnings, *trial.cost.faults, *trial.cost.warnings, *breach_warnings(trial, solved)),
     )
 
 
-def _breaches(trial: Trial, solved: SolvedGame | None) -> Iterator[Fault]:
+def breach_warnings(trial: Trial, solved: SolvedGame | None) -> Iterator[Fault]:
     """The group that costs most more together than in parts, if there is one."""
     for worst in solved.breaches[:1] if solved else ():
         currency = trial.scope.year.cooperation.currency
