@@ -55,7 +55,7 @@ class Whole:
         return f"+{said}" if is_signed and ratio > 0 else said
 
     def _major(self, minor: Fraction) -> Fraction:
-        return minor / 10 ** CURRENCIES[self.voice.currency].decimals
+        return Fraction(minor, 10 ** CURRENCIES[self.voice.currency].decimals)
 
 
 TENTH = Fraction(1, 10)

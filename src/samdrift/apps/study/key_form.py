@@ -207,8 +207,8 @@ def _lengths(parts: tuple[TypedPart, ...]) -> list[Fraction]:
     """Each part's share of the bar in per cent: what was typed, stretched to fill it."""
     shares = [_number(part.share) for part in parts]
     total = sum(shares)
-    if not total:
-        return [Fraction(100, len(parts)) for _ in parts]
+    if parts and not total:
+        return [Fraction(100, len(parts))] * len(parts)
     return [share * 100 / total for share in shares]
 
 

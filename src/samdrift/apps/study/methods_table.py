@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from samdrift.apps.study.amounts import NONE, Whole
 from samdrift.apps.study.objections import objection_sentence
@@ -138,5 +139,5 @@ def _recommended(solved: SolvedGame, voice: Voice, *, is_today_stable: bool) -> 
 
 def _least_core(solved: SolvedGame, voice: Voice) -> str:
     """How much room there is, or what must be given up."""
-    amount = Whole(voice).kroner(abs(solved.least_core))
+    amount = Whole(voice).kroner(abs(Fraction(solved.least_core)))
     return voice.say(f"page.lab.core.{'empty' if solved.is_core_empty else 'room'}", amount=amount)

@@ -10,7 +10,7 @@ from samdrift.runs.key_change import years_of_ramp
 from samdrift.runs.key_text import KeyText, TextParty
 from samdrift.runs.study.gradual import part_of_the_way, totals
 from samdrift.runs.study.scope import StudyYear
-from samdrift.runs.study.tried import Tried, try_key
+from samdrift.runs.study.tried import Tried
 
 
 def kept_now(owner: CooperationRow) -> KeptFacts:
@@ -30,8 +30,7 @@ def try_wanted(kept: KeptFacts, wanted: Wanted) -> Tried:
     year = kept.year(wanted.year)
     if not isinstance(year, StudyYear):
         raise FoundWrongError(*year)
-    scoped = kept.scoped(year, wanted.service)
-    return try_key(scoped.scope, scoped.book, wanted.mix, scoped.game)
+    return kept.trial(year, wanted.service).try_key(wanted.mix)
 
 
 def text_of(kept: KeptFacts, wanted: Wanted) -> KeyText:

@@ -3,11 +3,11 @@
 (() => {
   const form = document.getElementById("lab-form");
   const split = document.getElementById("split");
-  if (!form || !split) return;
+  if (!form) return;
   const shares = [...form.querySelectorAll("input[data-share]")];
   const rules = [...form.querySelectorAll("select[data-rule]")];
-  const segments = [...split.querySelectorAll("[data-segment]")];
-  const handles = [...split.querySelectorAll("[data-handle]")];
+  const segments = [...form.querySelectorAll("[data-segment]")];
+  const handles = [...form.querySelectorAll("[data-handle]")];
   const said = document.getElementById("lab-said");
   const format = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 2 });
   const percent = (value) => split.dataset.percent.replace("#", format.format(value));
@@ -24,7 +24,7 @@
 
   // The bar and its handles as the values are; a bar of what is no whole key is left as it was.
   function draw() {
-    if (!isWhole()) return;
+    if (!split || !isWhole()) return;
     values.forEach((value, place) => {
       const segment = segments[place];
       segment.setAttribute("x", `${before(place)}%`);
@@ -157,10 +157,29 @@
     if (part) again = setTimeout(ask, Number(part.dataset.again));
   }
 
-  // The address of the page, and of its files, is that of the key that is shown.
-  function keep(asked) {
+  // Once the key rests: the address of the page, and of its files, is that of the key that is shown, and the scenario
+  // beside it is reckoned under it.
+  async function keep(asked) {
     history.replaceState(history.state, "", `?${asked}`);
     for (const link of document.querySelectorAll("a[data-asked]")) link.search = asked;
+    carry();
+    if (!form.elements.namedItem("scenario")) return;
+    const answer = await fetch(`${form.dataset.moved}?${asked}&about=scenario`, { headers: { Accept: "text/html" } });
+    if (answer.ok && asked === question()) paint(await answer.text());
+  }
+
+  // The form of scenarios takes the key along as it is now.
+  function carry() {
+    const other = document.getElementById("lab-what-if");
+    for (const old of other.querySelectorAll("input[type=hidden]")) old.remove();
+    const fields = [];
+    for (const [name, value] of new FormData(form)) {
+      if (name === "scenario" || name === "joins" || name === "merge" || name.startsWith("d-")) continue;
+      const field = document.createElement("input");
+      Object.assign(field, { type: "hidden", name, value });
+      fields.push(field);
+    }
+    other.prepend(...fields);
   }
 
   const cells = (row) => [...row.cells].map((cell) => cell.innerText.replace(/\s+/g, " ").trim()).join("\t");
