@@ -36,6 +36,15 @@ def test_far_is_told_by_its_schema_with_the_figures_of_the_assumed_bill(ask: Ask
         )
 
 
+def test_groups_that_cost_more_together_are_named_and_covered_on_request(ask: Ask) -> None:
+    plain = check_schema("study", ask("study", EXAMPLES / "far", "shares", "--json")[1])
+    assert (plain["model"]["subadditive"], plain["model"]["cover"]) == (False, False)
+    assert plain["model"]["not_subadditive"][0]["group"] == ["stavanger", "randaberg"]
+    assert [each["code"] for each in plain["warnings"]] == ["study_not_subadditive"]
+    cover = check_schema("study", ask("study", EXAMPLES / "far", "shares", "--cover", "--json")[1])
+    assert (cover["model"]["subadditive"], cover["model"]["cover"], cover["warnings"]) == (True, True, [])
+
+
 def test_a_service_of_a_year_is_told_alone(ask: Ask) -> None:
     told = ("--service", "gis_map_service", "--period", "2014", "--json")
     answer = check_schema("study", ask("study", EXAMPLES / "norrbotten", "shares", *told)[1])

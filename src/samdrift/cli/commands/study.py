@@ -19,6 +19,7 @@ OPTIONS = {
     "part": (SHARES, SCENARIOS),
     "ramp": (SHARES,),
     "most-loss": (SHARES,),
+    "cover": (SHARES,),
     "leaves": (SCENARIOS,),
     "merge": (SCENARIOS,),
     "joins": (SCENARIOS,),
@@ -55,6 +56,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--events", action="store_true", help="count the year's events instead of the baseline's volumes"
+    )
+    parser.add_argument(
+        "--cover", action="store_true", help="shares: no group is taken to cost more than its parts"
     )
     parser.add_argument("--leaves", default="", metavar="PARTY", help="scenarios: one leaves (default: each)")
     parser.add_argument(
@@ -112,6 +116,7 @@ def _shares(arguments: Namespace, out: TextIO) -> int:
             service=arguments.service,
             mix=mix,
             with_events=arguments.events,
+            with_cover=arguments.cover,
         )
     if arguments.json:
         write_json(shares_json(found, arguments.language), out)

@@ -57,8 +57,8 @@ def _rule_text(rule: VotingRule, names: Mapping[str, str], language: str) -> str
         [
             names.get(voter.name, voter.name),
             percent(voter.share, language),
-            percent(voter.power.banzhaf, language),
-            percent(voter.power.shapley_shubik, language),
+            "–" if voter.power is None else percent(voter.power.banzhaf, language),
+            "–" if voter.power is None else percent(voter.power.shapley_shubik, language),
         ]
         for voter in rule.voters
     ]

@@ -48,11 +48,12 @@ def shares_of_folder(
     service: str = ALL_SERVICES,
     mix: Mix | None = None,
     with_events: bool = False,
+    with_cover: bool = False,
     tell: Tell | None = None,
 ) -> Shares:
     """The keys and methods of a folder's year. Raises as `year_of_folder`, CalledWrongError for no service of it."""
     year, warnings = year_of_folder(path, period=period, with_events=with_events)
-    return shares(year, service, mix=mix, tell=tell, warnings=warnings)
+    return shares(year, service, mix=mix, with_cover=with_cover, tell=tell, warnings=warnings)
 
 
 def year_of_folder(
@@ -87,11 +88,12 @@ def shares(
     service: str = ALL_SERVICES,
     *,
     mix: Mix | None = None,
+    with_cover: bool = False,
     tell: Tell | None = None,
     warnings: tuple[Fault, ...] = (),
 ) -> Shares:
     """A service of the year, or all of them, under every key to begin with (`mix` first) and every method."""
-    trial = prepare(year, service)
+    trial = prepare(year, service, with_cover=with_cover)
     game = trial.cost.game
     return shares_of(trial, None if game is None else solve_all(game, tell=tell), mix=mix, warnings=warnings)
 

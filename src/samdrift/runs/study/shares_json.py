@@ -60,6 +60,7 @@ def _model_json(found: Shares) -> Json | None:
     money = CURRENCIES[found.trial.scope.currency].format
     return {
         "estimated": cost.is_estimated,
+        "cover": cost.is_covered,
         "difference": number_text(cost.difference),
         "components": [
             {

@@ -96,7 +96,7 @@ def _voter_json(found: Voter) -> Json:
         "voter": found.name,
         "votes": number_text(found.votes),
         "share": ratio_text(found.share),
-        "banzhaf": ratio_text(found.power.banzhaf),
-        "shapley_shubik": ratio_text(found.power.shapley_shubik),
+        "banzhaf": None if found.power is None else ratio_text(found.power.banzhaf),
+        "shapley_shubik": None if found.power is None else ratio_text(found.power.shapley_shubik),
         "without": found.without,
     }
