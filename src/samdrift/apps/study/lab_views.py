@@ -7,12 +7,14 @@ from django.views.decorators.http import require_safe
 
 from samdrift.apps.accounts.reader import moment_of, reader_language
 from samdrift.apps.cooperations.models import Cooperation
+from samdrift.apps.cooperations.permissions import may_propose_key
 from samdrift.apps.cooperations.readers import reader_of
 from samdrift.apps.study.asked import asked_of
 from samdrift.apps.study.finding import find_studied
 from samdrift.apps.study.kept import KeptFacts, kept_facts
 from samdrift.apps.study.lab import Lab, reckon_lab
 from samdrift.apps.study.lab_page import LabPage, lab_page
+from samdrift.apps.study.proposed import parties_saving
 from samdrift.domain.periods import legal_day
 
 
@@ -26,6 +28,8 @@ def key_lab(request: HttpRequest, slug: str) -> HttpResponse:
         "lab": lab,
         "page": _page(request, owner, kept, lab),
         "currency": owner.currency,
+        "may_save": bool(parties_saving(reader_of(request), owner)),
+        "may_propose": may_propose_key(reader_of(request), owner),
     }
     return render(request, "study/key_lab.html", context)
 
