@@ -36,6 +36,7 @@ VISITS = (
     Visit("fact_table drivers", f"{FAR}facts/drivers/"),
     Visit("fact_table costs", f"{FAR}facts/costs/?page=4"),
     Visit("fact_table baseline", f"{FAR}facts/baseline/"),
+    Visit("estimates", f"{FAR}facts/components/estimate/", "secretariat"),
     Visit("edit costs", f"{FAR}edit/costs/?page=4", "secretariat"),
     Visit("edit drivers", f"{FAR}edit/drivers/", "party_editor"),
     Visit("edit invoicing", f"{FAR}edit/invoicing/", "party_editor"),
@@ -114,6 +115,7 @@ FILES = {
 }
 """What is taken along, by people or by programs, or is a part of a page."""
 ONLY_POSTED = {
+    "study:solve_methods",
     "attach",
     "change_apply of_cooperation",
     "change_approve of_cooperation",

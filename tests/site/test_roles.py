@@ -38,6 +38,7 @@ CLOSING = (
 )
 LED_BACK = {
     *(
+        "study:solve_methods",
         "withdraw",
         "revoke_token",
         "end_role",
@@ -53,6 +54,7 @@ LED_BACK = {
     *CLOSING,
 }
 POSTED = {
+    "study:solve_methods",
     "withdraw",
     "revoke_token",
     "end_role",
@@ -109,6 +111,7 @@ def address(page: str, owner: Cooperation, party: str) -> str:
     line = next(bill for bill in april_settlement().bills if bill.party == party).lines[0].id
     arguments = {
         "overview": [],
+        "estimates": [],
         "people": [],
         "attachments": [],
         "attach": [],
@@ -132,6 +135,7 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         **({name: [waiting(owner, party, table).pk]} if name in CHANGES else {}),
         "study:key_lab": [],
         "study:key_moved": [],
+        "study:solve_methods": [],
         "study:key_lab_csv": [],
         "study:key_lab_xlsx": [],
         "settlement:periods": [],

@@ -44,7 +44,7 @@ class Answered:
 
 
 def solve_file(path: Path, names: Sequence[str], *, clock: Clock) -> Answered:
-    """The answers of these methods. One method alone raises FoundWrongError when the game is not what it requires."""
+    """The answers of these methods. One method alone raises RefusedError when the game is not what it requires."""
     methods = named_methods(names)
     game = _read(path)
     is_list = len(names) > 1 or ALL in names

@@ -36,7 +36,7 @@ def answer_json(game: Game, answer: Answer, language: str) -> dict[str, object]:
         "allocation": None if solution is None else _by_player(game, map(decimal_text, solution.amounts)),
         "exact": None if exact is None else _by_player(game, map(ratio_text, exact)),
         **_verdict_json(answer.verdict),
-        "certificate": None if solution is None else _certificate_json(solution.certificate),
+        "certificate": None if solution is None else certificate_json(solution.certificate),
         "facts": {} if solution is None else _facts_json(solution.facts or {}),
         "warnings": _faults_json(answer.warnings, language),
         "refused": _faults_json(answer.refused, language),
@@ -70,7 +70,8 @@ def _verdict_json(found: Verdict | None) -> dict[str, object]:
     }
 
 
-def _certificate_json(certificate: Certificate | None) -> dict[str, object] | None:
+def certificate_json(certificate: Certificate | None) -> dict[str, object] | None:
+    """The levels of excess, the groups of each and the weights that balance them; null where there is no proof."""
     if certificate is None:
         return None
     return {
@@ -78,6 +79,8 @@ def _certificate_json(certificate: Certificate | None) -> dict[str, object] | No
         "levels": [_number_text(level) for level in certificate.levels],
         "groups": [[list(group) for group in level] for level in certificate.groups],
         "weights": [[_number_text(weight) for weight in level] for level in certificate.weights],
+        "alone": [list(level) for level in certificate.alone],
+        "alone_weights": [[_number_text(weight) for weight in level] for level in certificate.alone_weights],
     }
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from tests.domain.games.samples import YOUNG_1985, fractions, games, table_game, without_fractions
 
-from samdrift.domain.faults import FoundWrongError
+from samdrift.domain.faults import RefusedError
 from samdrift.domain.games import Game, game_of
 from samdrift.domain.games.equal_percentage_saving import equal_percentage_saving
 
@@ -47,5 +47,5 @@ def test_where_nothing_costs_anything_nobody_pays() -> None:
 def test_costs_alone_that_add_up_to_0_are_refused(alone: tuple[str, str]) -> None:
     game = table_game({"A": alone[0], "B": alone[1], "A|B": "3"})
     for each in (game, without_fractions(game)):
-        with pytest.raises(FoundWrongError, match="game_alone_sum_zero names=A, B"):
+        with pytest.raises(RefusedError, match="game_alone_sum_zero names=A, B"):
             equal_percentage_saving(each)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.domain.games.samples import YOUNG_1985, games, orders, renamed, table_game, without_fractions
 
-from samdrift.domain.faults import CalledWrongError, FoundWrongError
+from samdrift.domain.faults import CalledWrongError, RefusedError
 from samdrift.domain.games import Game, game_of
 from samdrift.domain.games.methods import METHODS, named_methods, solve
 from samdrift.domain.games.solution import Solution
@@ -35,7 +35,7 @@ def answer(name: str, game: Game) -> Solution | None:
     """None where the game is not what the method requires."""
     try:
         return solve(name, game)
-    except FoundWrongError:
+    except RefusedError:
         return None
 
 

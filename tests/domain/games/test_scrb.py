@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from tests.domain.games.samples import YOUNG_1985, fractions, games, table_game, without_fractions
 
-from samdrift.domain.faults import FoundWrongError, describe
+from samdrift.domain.faults import RefusedError, describe
 from samdrift.domain.games import Game
 from samdrift.domain.games.louderback import louderback
 from samdrift.domain.games.scrb import scrb
@@ -54,7 +54,7 @@ def test_louderback_lets_a_negative_benefit_count_as_it_stands() -> None:
 def test_floats_give_the_fractions_and_the_same_warnings(game: Game) -> None:
     try:
         answer = scrb(game)
-    except FoundWrongError:
+    except RefusedError:
         return
     floats = scrb(without_fractions(game))
     assert list(floats.amounts) == pytest.approx(list(answer.amounts), rel=1e-9, abs=1e-9)
@@ -72,7 +72,7 @@ def test_a_rest_that_nobody_has_a_benefit_for_is_refused(method: object) -> None
     """Each alone costs what it adds to the two others, 4, and all together 3 less than that."""
     costs = {"A": "4", "B": "4", "C": "4", "A|B": "5", "A|C": "5", "B|C": "5", "A|B|C": "9"}
     for game in (table_game(costs), without_fractions(table_game(costs))):
-        with pytest.raises(FoundWrongError, match="game_no_remaining_benefit names=A, B, C"):
+        with pytest.raises(RefusedError, match="game_no_remaining_benefit names=A, B, C"):
             method(game)  # type: ignore[operator]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from tests.domain.games.samples import YOUNG_1985, fractions, games, table_game, without_fractions
 
-from samdrift.domain.faults import FoundWrongError
+from samdrift.domain.faults import RefusedError
 from samdrift.domain.games import Game
 from samdrift.domain.games.separable import alone_costs, separable_costs
 from samdrift.domain.games.tau import tau
@@ -32,7 +32,7 @@ def test_it_is_one_point_between_least_and_most_for_all_or_refused(game: Game) -
     total = (game.exact or ())[-1]
     balanced = all(low <= high for low, high in zip(least, most, strict=True)) and sum(most) >= total
     if not (balanced and sum(least) <= total):
-        with pytest.raises(FoundWrongError, match="game_gap_negative|game_concessions_short"):
+        with pytest.raises(RefusedError, match="game_gap_negative|game_concessions_short"):
             tau(game)
         return
     exact = tau(game).exact or ()
@@ -49,7 +49,7 @@ def test_it_is_one_point_between_least_and_most_for_all_or_refused(game: Game) -
 def test_floats_give_the_fractions(game: Game) -> None:
     try:
         exact = tau(game).amounts
-    except FoundWrongError:
+    except RefusedError:
         assume(False)
         return
     assert list(tau(without_fractions(game)).amounts) == pytest.approx(list(exact), rel=1e-9, abs=1e-9)
@@ -67,7 +67,7 @@ def test_where_nothing_can_be_conceded_each_pays_what_it_adds() -> None:
 def test_a_group_that_costs_less_than_its_members_least_is_named() -> None:
     costs = {"A": "9", "B": "9", "C": "9", "A|B": "5", "A|C": "9", "B|C": "9", "A|B|C": "15"}
     for game in (table_game(costs), without_fractions(table_game(costs))):
-        with pytest.raises(FoundWrongError, match="game_gap_negative value=A, B$"):
+        with pytest.raises(RefusedError, match="game_gap_negative value=A, B$"):
             tau(game)
 
 
@@ -75,5 +75,5 @@ def test_concessions_that_do_not_cover_the_rest_are_told() -> None:
     """Three alike: any two cost 4 and all 6, so that each adds 2, and concedes 0."""
     costs = {"A": "4", "B": "4", "C": "4", "A|B": "4", "A|C": "4", "B|C": "4", "A|B|C": "6.5"}
     for game in (table_game(costs), without_fractions(table_game(costs))):
-        with pytest.raises(FoundWrongError, match="game_gap_negative|game_concessions_short"):
+        with pytest.raises(RefusedError, match="game_gap_negative|game_concessions_short"):
             tau(game)

@@ -258,6 +258,11 @@ def may_cancel_job(reader: Reader, cooperation: Cooperation, *, is_own: bool) ->
     return by_role or (is_own and bool(reader.roles_in(cooperation.pk)))
 
 
+def may_solve_games(reader: Reader, cooperation: Cooperation) -> bool:
+    """The methods solved by a job where a cost function is new. Visitors set no machine to work."""
+    return bool(reader.roles_in(cooperation.pk))
+
+
 def may_export_bill(reader: Reader, cooperation: Cooperation, party: str) -> bool:
     """A party's bill among those of an export: who may see it by a role. Visitors set no machine to work."""
     return bool(reader.roles_in(cooperation.pk)) and may_see_bill(reader, cooperation, party)

@@ -1,6 +1,7 @@
-"""Reads: what a settlement takes of a cooperation, in three queries: the small tables come in one."""
+"""Reads: what a settlement or a study takes of a cooperation, in three queries: the small tables come in one."""
 
 from collections import defaultdict
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db.models import IntegerField, Model, QuerySet, Value
@@ -22,11 +23,28 @@ _SMALL: dict[str, type[Model]] = {
     "prices": models.PriceTier,
 }
 """Tables without columns of JSON."""
+_BESIDE: dict[str, tuple[type[Model], Callable[[Any], Any]]] = {
+    "bodies": (models.Body, values.body),
+    "seats": (models.Seats, values.seats),
+    "baseline": (models.BaselineFigure, values.baseline),
+    "components": (models.CostComponent, values.component),
+}
+"""What a study takes beside them."""
 
 
 def reckoned_facts(owner: models.Cooperation) -> Cooperation:
     """The cooperation as a settlement takes it; what no amount is computed from is left out, and so are advances."""
-    found = _rows_at_once(owner)
+    return _facts(owner, _rows_at_once(owner, _SMALL))
+
+
+def studied_facts(owner: models.Cooperation) -> Cooperation:
+    """The same, with the tables that a study takes beside."""
+    found = _rows_at_once(owner, {**_SMALL, **{name: rows for name, (rows, _) in _BESIDE.items()}})
+    beside = {name: tuple(map(value, found[name])) for name, (_, value) in _BESIDE.items()}
+    return Cooperation(**{**vars(_facts(owner, found)), **beside})
+
+
+def _facts(owner: models.Cooperation, found: Mapping[str, list[Any]]) -> Cooperation:
     memberships = defaultdict(list)
     for row in found["memberships"]:
         memberships[row.party].append(values.interval_of(row))
@@ -48,21 +66,20 @@ def reckoned_facts(owner: models.Cooperation) -> Cooperation:
     )
 
 
-def _rows_at_once(owner: models.Cooperation) -> dict[str, list[Any]]:
-    """The rows of every small table, in order of loading."""
-    first, *others = (_as_json(table, owner) for table in _SMALL)
-    found: dict[str, list[Any]] = {table: [] for table in _SMALL}
+def _rows_at_once(owner: models.Cooperation, tables: Mapping[str, type[Model]]) -> dict[str, list[Any]]:
+    """The rows of each of the tables, in order of loading."""
+    names = tuple(tables)
+    first, *others = (_as_json(tables[name], owner, place) for place, name in enumerate(names))
+    found: dict[str, list[Any]] = {name: [] for name in names}
     for place, key, cells in sorted(first.union(*others, all=True), key=lambda row: row[:2]):
-        table = tuple(_SMALL)[place]
-        found[table].append(_row(_SMALL[table], key, cells))
+        found[names[place]].append(_row(tables[names[place]], key, cells))
     return found
 
 
-def _as_json(table: str, owner: models.Cooperation) -> QuerySet[Any, Any]:
-    rows = _SMALL[table]
+def _as_json(rows: type[Model], owner: models.Cooperation, number: int) -> QuerySet[Any, Any]:
     names = [field.attname for field in rows._meta.concrete_fields if not field.primary_key]
     of_owner = rows._default_manager.filter(cooperation=owner).order_by()
-    place = Value(tuple(_SMALL).index(table), output_field=IntegerField())
+    place = Value(number, output_field=IntegerField())
     cells = JSONObject(**{name: name for name in names})
     found: QuerySet[Any, Any] = of_owner.annotate(place=place, cells=cells).values_list(
         "place", "pk", "cells"

@@ -35,7 +35,7 @@ def alternatives(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def save_alternative(request: HttpRequest, slug: str) -> HttpResponse:
     """The key of the address named and saved; then on to the alternatives."""
-    owner, kept, lab = requested_lab(request, slug)
+    owner, kept, lab = requested_lab(request, slug, is_solved=False)
     reader = reader_of(request)
     require(bool(parties_saving(reader, owner)))
     names = {party.code: party.name for party in kept.facts.parties}

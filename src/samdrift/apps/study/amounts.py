@@ -37,6 +37,10 @@ class Whole:
         decimals = CURRENCIES[self.voice.currency].decimals
         return self.money(round_half_away(Fraction(value) * 10**decimals))
 
+    def rounded(self, value: Fraction | float) -> str:
+        """The same for a column that has named the currency."""
+        return number(Fraction(round_half_away(Fraction(value))), self.voice.language)
+
     def per_head(self, minor: Fraction | None) -> str:
         """With a decimal."""
         if minor is None:
@@ -51,7 +55,7 @@ class Whole:
         return f"+{said}" if is_signed and ratio > 0 else said
 
     def _major(self, minor: Fraction) -> Fraction:
-        return minor / 10 ** CURRENCIES[self.voice.currency].decimals
+        return Fraction(minor, 10 ** CURRENCIES[self.voice.currency].decimals)
 
 
 TENTH = Fraction(1, 10)

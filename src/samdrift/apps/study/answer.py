@@ -33,10 +33,9 @@ def names_of(tried: Tried, names: Mapping[str, str]) -> dict[str, str]:
 def _fair(lab: Lab, names: Mapping[str, str], voice: Voice) -> Iterator[str]:
     """Of the key that is tried, and of today's beside it."""
     assert lab.tried is not None
-    assert lab.trial is not None
     if lab.key_wrong:
         yield voice.say("page.lab.not_tried")
-    today = lab.trial.today.fairness
+    today = None if lab.today is None else lab.today.fairness
     if lab.tried.fairness is None or today is None:
         return
     said = fairness_sentence(lab.tried.fairness, names, voice.currency, voice.language)

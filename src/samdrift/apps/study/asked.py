@@ -92,7 +92,7 @@ def asked_of(query: QueryDict) -> Asked:
         include=_one(query, "include"),
         scenario=_one(query, "scenario"),
         joins=_one(query, "joins"),
-        values={name[2:]: _short(query[name]) for name in query if name.startswith("d-")},
+        values={name[2:]: _one(query, name) for name in query if name.startswith("d-")},
         merge=tuple(_short(text) for text in query.getlist("merge"))[:2],
     )
     return _read(asked)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from samdrift.apps.study.amounts import Whole
 from samdrift.apps.study.rule_words import driver_words
@@ -52,7 +53,7 @@ def how_of(cost: CostFunction, services: Mapping[str, str], names: Mapping[str, 
         missing=", ".join(services.get(code, code) for code in cost.missing),
         warnings=cost.warnings,
         faults=cost.faults,
-        groups=voice.number(groups) if groups > 0 else "",
+        groups=voice.number(Fraction(groups)) if groups > 0 else "",
     )
 
 

@@ -4,21 +4,24 @@ Nothing of the facts changes without one, so a key that is moved reads nothing a
 """
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from samdrift.apps.cooperations import queries
 from samdrift.apps.cooperations.models import Cooperation as CooperationRow
-from samdrift.apps.cooperations.reckoned_facts import reckoned_facts
+from samdrift.apps.cooperations.reckoned_facts import studied_facts
 from samdrift.domain.cooperation import Cooperation
 from samdrift.domain.faults import Fault, FaultsError
 from samdrift.domain.periods import parse_period
 from samdrift.runs.study.scope import StudyYear, study_year, study_years
+from samdrift.runs.study.solved import SolvedGame
 from samdrift.runs.study.trial import Trial, prepare
 
 MOST_KEPT = 16
 """Cooperations."""
 MOST_SCOPES = 32
 """Of one cooperation, before all are forgotten."""
+MOST_GROUPS = 2**25
+"""Groups of parties whose cost is kept in all: a quarter of a gigabyte."""
 _KEPT: OrderedDict[int, "KeptFacts"] = OrderedDict()
 
 
@@ -31,6 +34,7 @@ class KeptFacts:
     years: tuple[str, ...]
     _years: dict[str, StudyYear | tuple[Fault, ...]] = field(default_factory=dict)
     _trials: dict[tuple[str, str], Trial] = field(default_factory=dict)
+    _solved: dict[tuple[str, str], SolvedGame] = field(default_factory=dict)
 
     def year(self, name: str) -> StudyYear | tuple[Fault, ...]:
         """The year reckoned, or the faults that stop it."""
@@ -49,34 +53,44 @@ class KeptFacts:
         """
         asked = (year.period.name, service)
         if asked not in self._trials:
-            if len(self._trials) >= MOST_SCOPES:
+            if len(self._trials) >= MOST_SCOPES or self.groups > MOST_GROUPS:
                 self._trials.clear()
             self._trials[asked] = prepare(year, service)
         return self._trials[asked]
+
+    @property
+    def groups(self) -> int:
+        """Of how many groups a cost is kept."""
+        games = (trial.cost.game for trial in self._trials.values())
+        return sum(game.costs.size for game in games if game is not None)
+
+    def solved(self, trial: Trial, find: Callable[[], SolvedGame | None]) -> SolvedGame | None:
+        """What the methods answer, found once; what is not known yet is looked for again."""
+        asked = (trial.scope.period.name, trial.scope.service)
+        if asked not in self._solved:
+            found = find()
+            if found is None:
+                return None
+            self._solved[asked] = found
+        return self._solved[asked]
 
 
 def kept_facts(owner: CooperationRow, head: str) -> KeptFacts:
     """The facts as they stand at that entry."""
     found = _KEPT.get(owner.pk)
     if found is None or found.head != head:
-        facts = _facts(owner)
+        facts = studied_facts(owner)
         found = _KEPT[owner.pk] = KeptFacts(head=head, facts=facts, years=study_years(facts))
     _KEPT.move_to_end(owner.pk)
-    while len(_KEPT) > MOST_KEPT:
+    while len(_KEPT) > MOST_KEPT or (len(_KEPT) > 1 and _groups() > MOST_GROUPS):
         _KEPT.popitem(last=False)
     return found
+
+
+def _groups() -> int:
+    return sum(each.groups for each in _KEPT.values())
 
 
 def forget_kept() -> None:
     """For tests, whose databases go back to where they were."""
     _KEPT.clear()
-
-
-_BESIDE = ("bodies", "seats", "baseline", "components")
-
-
-def _facts(owner: CooperationRow) -> Cooperation:
-    """What a settlement takes, and the tables that a study takes beside it."""
-    beside = queries.cooperation(owner, only=_BESIDE)
-    own = {name: getattr(beside, name) for name in _BESIDE}
-    return Cooperation(**{**vars(reckoned_facts(owner)), **own})

@@ -1,12 +1,15 @@
 """The key lab reckoned: what is asked for, found in the facts, and the key tried on it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from samdrift.apps.study.asked import Asked
 from samdrift.apps.study.kept import KeptFacts
+from samdrift.apps.study.solving import NOT_SOLVED, Solving
 from samdrift.domain.faults import Fault, FaultsError
 from samdrift.domain.periods import parse_period
+from samdrift.runs.study.mix import TODAY
 from samdrift.runs.study.scope import StudyYear
 from samdrift.runs.study.trial import Trial
 from samdrift.runs.study.tried import Tried
@@ -26,12 +29,19 @@ class Lab:
     year: StudyYear | None = None
     trial: Trial | None = None
     tried: Tried | None = None
+    today: Tried | None = None
+    solving: Solving = NOT_SOLVED
     facts_wrong: tuple[Fault, ...] = ()
     key_wrong: tuple[Fault, ...] = ()
 
 
-def reckon_lab(kept: KeptFacts, asked: Asked, *, today: date) -> Lab:
-    """Raises LookupError for a year or a service that is not there."""
+def reckon_lab(
+    kept: KeptFacts, asked: Asked, *, today: date, solve: Callable[[Trial], Solving] | None = None
+) -> Lab:
+    """The key tried, beside what `solve` says that the methods answer.
+
+    Raises LookupError for a year or a service that is not there.
+    """
     if not kept.years:
         if asked.year or asked.service:
             raise LookupError(asked.year or asked.service)
@@ -45,19 +55,40 @@ def reckon_lab(kept: KeptFacts, asked: Asked, *, today: date) -> Lab:
     if not year.services:
         return Lab(asked=asked, years=kept.years, name=name, year=year)
     trial = kept.trial(year, asked.service)
-    tried, wrong = _tried(trial, asked)
-    return Lab(asked=asked, years=kept.years, name=name, year=year, trial=trial, tried=tried, key_wrong=wrong)
+    solving = solve(trial) if solve else NOT_SOLVED
+    least = _least_core(solving)
+    now = trial.today if least is None else trial.try_key(TODAY, least_core=least)
+    tried, wrong = _tried(trial, asked, now, least)
+    return Lab(
+        asked=asked,
+        years=kept.years,
+        name=name,
+        year=year,
+        trial=trial,
+        tried=tried,
+        today=now,
+        solving=solving,
+        key_wrong=wrong,
+    )
 
 
-def _tried(trial: Trial, asked: Asked) -> tuple[Tried, tuple[Fault, ...]]:
+def _least_core(solving: Solving) -> float | None:
+    """What some group must pay too much under any split; None where a split can satisfy all, or nobody knows yet."""
+    solved = solving.solved
+    return float(solved.least_core) if solved is not None and solved.is_core_empty else None
+
+
+def _tried(
+    trial: Trial, asked: Asked, now: Tried, least_core: float | None
+) -> tuple[Tried, tuple[Fault, ...]]:
     """The key that is asked for; where it cannot be tried, today's, and why."""
     wrong = tuple(fault for faults in asked.faults.values() for fault in faults)
     if wrong or asked.mix.is_today:
-        return trial.today, wrong
+        return now, wrong
     try:
-        return trial.try_key(asked.mix), ()
+        return trial.try_key(asked.mix, least_core=least_core), ()
     except FaultsError as refused:
-        return trial.today, refused.faults
+        return now, refused.faults
 
 
 def _year(kept: KeptFacts, asked: str, today: date) -> str:

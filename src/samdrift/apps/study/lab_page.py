@@ -9,11 +9,16 @@ from samdrift.apps.study.follows import Softer, Steps, softer_way, steps_of
 from samdrift.apps.study.how import How, how_of
 from samdrift.apps.study.key_form import KeyForm, key_form
 from samdrift.apps.study.lab import Lab
+from samdrift.apps.study.methods_table import MethodsTable, methods_table
 from samdrift.apps.study.objections import Objections, objections_of
 from samdrift.apps.study.parties_table import SAME, PartiesTable, parties_table
+from samdrift.apps.study.scenario_page import ScenarioForm, ScenarioTable, scenario_form, scenario_table
+from samdrift.apps.study.solving import Solving
 from samdrift.apps.study.votes import Votes, votes_of
+from samdrift.apps.study.whatif import WhatIf
 from samdrift.documents.voice import Voice
 from samdrift.domain.cooperation import Cooperation
+from samdrift.domain.games.methods import METHODS
 from samdrift.runs.study.blocking import blocking
 
 
@@ -23,6 +28,8 @@ class LabPage:
 
     form: KeyForm
     query: str
+    scenario_form: ScenarioForm
+    scenario: ScenarioTable | None
     scenario_pairs: tuple[tuple[str, str], ...]
     is_tried: bool
     answer: tuple[str, ...]
@@ -41,28 +48,38 @@ class LabPage:
     """None where nothing is known of what groups would cost."""
     steps: Steps | None
     softer: Softer | None
+    methods: MethodsTable | None
+    """None while nothing is solved."""
+    solving: Solving
+    solved_now: str
+    """The method that is being solved just now, where a job tells it."""
     how: How
     is_budget: bool
     is_baseline: bool
     year: str
 
 
-def lab_page(lab: Lab, facts: Cooperation, *, language: str, ours: frozenset[str]) -> LabPage:
-    """The page of a lab in which something is shared out."""
+def lab_page(
+    lab: Lab, facts: Cooperation, *, language: str, ours: frozenset[str], found: WhatIf | None = None
+) -> LabPage:
+    """The page of a lab in which something is shared out, with the scenario beside it."""
     assert lab.tried is not None
     assert lab.trial is not None
     tried = lab.tried
     voice = Voice(language, tried.scope.currency)
     names = {party.code: party.name for party in facts.parties}
     table = parties_table(tried, names, voice, ours=ours)
-    found = blocking(tried)
+    block = blocking(tried)
     own = names_of(tried, names)
+    services = {each.code: each.name for each in facts.services}
     return LabPage(
         form=key_form(lab, voice),
         query=lab.asked.query,
+        scenario_form=scenario_form(lab.asked, facts, tried.scope.parties, voice),
+        scenario=None if found is None else scenario_table(found, names, services, voice, ours=ours),
         scenario_pairs=tuple(_scenario_pairs(lab)),
         is_tried=not lab.key_wrong,
-        answer=answer_of(lab, found, names, voice, ours=ours),
+        answer=answer_of(lab, block, names, voice, ours=ours),
         table=table,
         change_heading=_heading(table, voice),
         change_caption=voice.say(
@@ -76,15 +93,33 @@ def lab_page(lab: Lab, facts: Cooperation, *, language: str, ours: frozenset[str
         us=voice.say("page.lab.us"),
         held=voice.say("page.lab.held"),
         labels=_labels(voice),
-        votes=None if tried.mix.is_today else votes_of(found, facts, names, voice),
+        votes=None if tried.mix.is_today else votes_of(block, facts, names, voice),
         objections=objections_of(tried.fairness, own, voice) if tried.fairness else None,
         steps=steps_of(tried, own, voice, ours=ours),
         softer=softer_way(tried, lab.asked, voice),
-        how=how_of(lab.trial.cost, {each.code: each.name for each in facts.services}, names, voice),
+        methods=_methods(lab, own, voice, ours),
+        solving=lab.solving,
+        solved_now=_solved_now(lab.solving, voice),
+        how=how_of(lab.trial.cost, services, names, voice),
         is_budget=tried.scope.year.is_budget,
         is_baseline=tried.scope.year.is_baseline and bool(tried.scope.year.usage.rows),
         year=lab.name,
     )
+
+
+def _methods(lab: Lab, names: Mapping[str, str], voice: Voice, ours: frozenset[str]) -> MethodsTable | None:
+    solved, tried, today = lab.solving.solved, lab.tried, lab.today
+    if solved is None or tried is None:
+        return None
+    is_today_stable = today is not None and today.fairness is not None and today.fairness.is_stable
+    return methods_table(tried, solved, names, voice, ours=ours, is_today_stable=is_today_stable)
+
+
+def _solved_now(solving: Solving, voice: Voice) -> str:
+    job = solving.job
+    if job is None or job.total is None or not job.done < len(METHODS):
+        return ""
+    return voice.say(f"game.method.{tuple(METHODS)[job.done]}")
 
 
 def _labels(voice: Voice) -> dict[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from samdrift.apps.study.amounts import Whole
 from samdrift.documents.voice import Voice
+from samdrift.domain.games.core import Objection
 from samdrift.runs.study.fair_words import group_name
 from samdrift.runs.study.fairness import Fairness
 
@@ -25,18 +26,17 @@ class Objections:
 
 def objections_of(found: Fairness, names: Mapping[str, str], voice: Voice) -> Objections:
     """Who would object to a split, the largest amount first. `names` are those of the scope's parties."""
-    whole = Whole(voice)
-    return Objections(
-        told=tuple(
-            voice.say(
-                "page.lab.objection",
-                count=len(each.group),
-                group=_first_large(group_name(each.group, names, voice.language)),
-                amount=whole.kroner(each.overcharge),
-            )
-            for each in found.verdict.objections[:MOST_TOLD]
-        ),
-        total=found.objections_total,
+    told = (objection_sentence(each, names, voice) for each in found.verdict.objections[:MOST_TOLD])
+    return Objections(told=tuple(told), total=found.objections_total)
+
+
+def objection_sentence(found: Objection, names: Mapping[str, str], voice: Voice) -> str:
+    """A group, and how much less it would pay on its own."""
+    return voice.say(
+        "page.lab.objection",
+        count=len(found.group),
+        group=_first_large(group_name(found.group, names, voice.language)),
+        amount=Whole(voice).kroner(found.overcharge),
     )
 
 

@@ -95,7 +95,7 @@ def _total(tried: Tried, whole: Whole) -> PartyRow:
         amount=whole.plain(tried.total_minor),
         exact=whole.voice.figure(tried.total_minor),
         share=whole.ratio(Fraction(1) if tried.total_minor else None),
-        per_head=whole.per_head(tried.total_minor / sum(heads.values.values()) if heads else None),
+        per_head=whole.per_head(Fraction(tried.total_minor) / sum(heads.values.values()) if heads else None),
         change=whole.signed(change),
         exact_change=whole.voice.signed(change),
         direction=SAME,

@@ -28,7 +28,7 @@ from samdrift.domain.plan import RULES, SEATS
 @require_http_methods(["GET", "HEAD", "POST"])
 def propose(request: HttpRequest, slug: str) -> HttpResponse:
     """The key of the address with its title, its day and its rule; kept as a draft that nobody else sees."""
-    owner, kept, lab = requested_lab(request, slug)
+    owner, kept, lab = requested_lab(request, slug, is_solved=False)
     reader = reader_of(request)
     require(may_propose_key(reader, owner))
     draft = _draft(request, owner.pk, request.GET.get("draft", ""))

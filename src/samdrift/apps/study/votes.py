@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from samdrift.documents.voice import Voice
 from samdrift.domain.cooperation import Cooperation
@@ -48,12 +49,11 @@ def counts_sentence(found: Blocking, voice: Voice) -> str:
 
 
 def _row(found: RuleOutcome, bodies: Mapping[str, str], names: Mapping[str, str], voice: Voice) -> VoteRow:
-    total = round(found.total_weight)
     return VoteRow(
         rule=voice.say(
             f"page.lab.vote.{found.rule}",
-            needed=voice.number(found.needed.__floor__() + 1),
-            total=voice.number(total),
+            needed=voice.number(Fraction(found.needed.__floor__() + 1)),
+            total=voice.number(found.total_weight),
             body=bodies.get(found.body, found.body),
         ),
         passes=found.passes,

@@ -16,6 +16,7 @@ COMMANDS = {
     "forecast": "tell what a year is likely to cost each party beside its budget, and what drives the difference",
     "advances": "make the plan of what each party pays in advance, month by month",
     "balance": "tell what a party was billed and paid ahead, period by period",
+    "study": "study what each party would pay under every key and method, and who would object",
     "explain": "tell why a bill line is what it is, back to the vouchers",
     "events": "take in usage events, and tell, decide, check and count them",
     "period": "tell, prepare, close, give up and repeat periods",

@@ -50,7 +50,7 @@ def run(arguments: Namespace, out: TextIO) -> int:
         write_json(told if answered.is_list else told[0], out)
     else:
         out.write(answered_text(answered, language))
-    return exits.FOUND_WRONG if answered.is_lacking else exits.OK
+    return exits.REFUSED if answered.is_lacking else exits.OK
 
 
 def _answer(arguments: Namespace) -> "Answered":

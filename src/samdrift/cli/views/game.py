@@ -12,6 +12,7 @@ from samdrift.words import number, percent, say
 
 MOST_TOLD = 5
 """Objections of one answer that a person is told."""
+LEAST_CORE = "least_core"
 _DIGITS, _MOST_DECIMALS = 6, 6
 
 
@@ -31,7 +32,7 @@ def _answer_text(game: Game, answer: Answer, language: str) -> str:
     warnings = faults_text(answer.warnings, language)
     epsilon = (answer.solution.facts or {}).get("epsilon")
     empty = ""
-    if isinstance(epsilon, Fraction | float) and epsilon > 0 and not answer.verdict.stable:
+    if answer.method == LEAST_CORE and isinstance(epsilon, Fraction | float) and not answer.verdict.stable:
         empty = wrap(say("game.empty_core", language, amount=_number(game, epsilon, language))) + "\n"
     return f"{head}{table}\n{empty}{_verdict_text(game, answer.verdict, language)}{warnings}"
 

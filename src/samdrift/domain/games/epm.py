@@ -27,14 +27,14 @@ def epm(game: Game) -> Solution:
     alone = alone_of(game, exact=exact)
     _require_positive(game, alone)
     value = least_core_value(game)
-    is_empty = value > slack_of(game)
+    is_empty = value > slack_of(game, exact=isinstance(value, Fraction))
     epsilon = value if is_empty else 0
     answer = answer_of(_problem(game, alone, epsilon), is_proved=exact)
     paid = paid_of(game, answer)
     return Solution(
         method="epm",
         amounts=tuple(map(float, paid)),
-        exact=tuple(paid) if exact else None,
+        exact=tuple(paid) if answer.is_exact else None,
         facts={"gap": max((*answer.levels, Fraction(0))), "epsilon": Fraction(epsilon) if exact else epsilon},
         warnings=(fault("epm_core_empty", epsilon=f"{float(epsilon):.12g}"),) if is_empty else (),
     )

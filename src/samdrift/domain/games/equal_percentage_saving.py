@@ -4,7 +4,7 @@ Requires a sum of costs alone that is not 0. In the core of two parties that sav
 S. Moriarity, Another Approach to Allocating Joint Costs, The Accounting Review 50 (1975) 791-795.
 """
 
-from samdrift.domain.faults import FoundWrongError, fault
+from samdrift.domain.faults import RefusedError, fault
 from samdrift.domain.games.game import Game
 from samdrift.domain.games.separable import (
     add_share,
@@ -20,11 +20,11 @@ NAME = "equal_percentage_saving"
 
 
 def equal_percentage_saving(game: Game) -> Solution:
-    """Each party's cost alone less the same percentage for all. Raises FoundWrongError when these add up to 0."""
+    """Each party's cost alone less the same percentage for all. Raises RefusedError when these add up to 0."""
     alone, total = alone_costs(game), total_cost(game)
     scale = size_of(alone)
     if not is_nothing(sum(alone), scale):
         return solution_of(NAME, add_share([0 * total] * game.n, alone, total))
     if is_nothing(total, scale) and not scale:
         return solution_of(NAME, alone)
-    raise FoundWrongError(fault("game_alone_sum_zero", names=", ".join(game.players)))
+    raise RefusedError(fault("game_alone_sum_zero", names=", ".join(game.players)))

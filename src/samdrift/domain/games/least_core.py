@@ -52,7 +52,9 @@ def _nucleolus_within(game: Game, epsilon: Fraction | float) -> Solution | None:
         found = nucleolus(game)
     except RefusedError:
         return None
-    is_within = game.n == 1 or _largest_excess(game, found) <= epsilon + slack_of(game)
+    is_within = game.n == 1 or _largest_excess(game, found) <= epsilon + slack_of(
+        game, exact=isinstance(epsilon, Fraction)
+    )
     return found if is_within else None
 
 

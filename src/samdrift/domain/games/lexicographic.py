@@ -8,13 +8,26 @@ import numpy as np
 
 from samdrift.domain.faults import RefusedError, fault
 from samdrift.domain.games.certificate import MOST_CERTIFIED, certificate_of
-from samdrift.domain.games.criterion import CRITERIA, TOLERANCE, alone_of, problem_of, scaled, slack_of
+from samdrift.domain.games.closely import settle_closely
+from samdrift.domain.games.criterion import (
+    CRITERIA,
+    TOLERANCE,
+    alone_of,
+    as_floats,
+    problem_of,
+    scaled,
+    slack_of,
+)
 from samdrift.domain.games.exact_amounts import exact_amounts
 from samdrift.domain.games.game import Game
-from samdrift.domain.games.levels import settle
+from samdrift.domain.games.levels import Level, settle
+from samdrift.domain.games.lp import UnsolvedError
 from samdrift.domain.games.problem import Problem, Values
 from samdrift.domain.games.proof import Step, prove, proves
 from samdrift.domain.games.solution import Solution
+
+_MOST_LOOKS = 6
+"""Costs that differ by a part of 2^150 are told from each other."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,6 +38,10 @@ class Answer:
     levels: tuple[Any, ...]
     steps: tuple[Step, ...] | None
 
+    @property
+    def is_exact(self) -> bool:
+        return self.beyond.dtype == object
+
 
 def solve_by(name: str, game: Game) -> Solution:
     """The answer of the criterion of this name. RefusedError when nobody may pay more than alone and somebody must."""
@@ -32,7 +49,7 @@ def solve_by(name: str, game: Game) -> Solution:
     exact = game.exact is not None
     problem = problem_of(game, criterion, bounded=False, exact=exact)
     answer = answer_of(problem, is_proved=game.n <= MOST_CERTIFIED)
-    if criterion.is_bounded and max(answer.beyond) > slack_of(game):
+    if criterion.is_bounded and max(answer.beyond) > slack_of(game, exact=answer.is_exact):
         _require_imputations(problem, game)
         problem = problem_of(game, criterion, bounded=True, exact=exact)
         answer = answer_of(problem, is_proved=game.n <= MOST_CERTIFIED)
@@ -40,14 +57,14 @@ def solve_by(name: str, game: Game) -> Solution:
     return Solution(
         method=name,
         amounts=tuple(map(float, paid)),
-        exact=tuple(paid) if exact else None,
+        exact=tuple(paid) if answer.is_exact else None,
         certificate=None if answer.steps is None else certificate_of(game, criterion, problem, answer.steps),
     )
 
 
 def paid_of(game: Game, answer: Answer) -> list[Any]:
     """What each pays, in fractions or floats."""
-    return list(alone_of(game, exact=game.exact is not None) + answer.beyond)
+    return list(alone_of(game, exact=answer.is_exact) + answer.beyond)
 
 
 def answer_of(problem: Problem, *, is_proved: bool) -> Answer:
@@ -56,13 +73,26 @@ def answer_of(problem: Problem, *, is_proved: bool) -> Answer:
 
 
 def _exact_answer(problem: Problem) -> Answer:
-    ladder = settle(scaled(problem).problem)
-    solved = exact_amounts(problem, ladder.levels)
-    assert solved is not None
+    """The first answer whose proof holds in fractions, looking closer each time; a rounded one when none does."""
+    for looks in range(_MOST_LOOKS):
+        try:
+            levels = settle_closely(problem, looks) if looks else settle(scaled(problem).problem).levels
+            found = _proved(problem, levels)
+        except UnsolvedError:
+            continue
+        if found is not None:
+            return found
+    return _rounded_answer(as_floats(problem), is_proved=False)
+
+
+def _proved(problem: Problem, levels: tuple[Level, ...]) -> Answer | None:
+    solved = exact_amounts(problem, levels)
+    if solved is None:
+        return None
     beyond = np.array(solved[0], dtype=object)
-    steps = prove(problem, ladder.levels, solved[1], 0)
-    assert steps is not None
-    assert proves(problem, beyond, steps)
+    steps = prove(problem, levels, solved[1], 0)
+    if steps is None or not proves(problem, beyond, steps):
+        return None
     return Answer(beyond, solved[1], steps)
 
 
@@ -83,6 +113,6 @@ def _rescaled(steps: Sequence[Step] | None, factor: float) -> tuple[Step, ...] |
 
 def _require_imputations(problem: Problem, game: Game) -> None:
     """The costs alone can pay for all; RefusedError when they cannot."""
-    if problem.total > slack_of(game):
+    if problem.total > slack_of(game, exact=problem.is_exact):
         total, alone = f"{game.total:.12g}", f"{float(game.alone.sum()):.12g}"
         raise RefusedError(fault("game_without_imputations", total=total, alone=alone))

@@ -22,7 +22,7 @@ NAME = "louderback"
 
 
 def louderback(game: Game) -> Solution:
-    """Each party's point between incremental cost and cost alone. Raises FoundWrongError when there is none."""
+    """Each party's point between incremental cost and cost alone. Raises RefusedError when there is none."""
     alone, separable = alone_costs(game), separable_costs(game)
     benefits = tuple(cost - separable[place] for place, cost in enumerate(alone))
     scale = size_of((*alone, *separable))

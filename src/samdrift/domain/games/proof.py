@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy.optimize import linprog
 
 from samdrift.domain.games.directions import Directions, directions_of_all
-from samdrift.domain.games.exact_solving import solve_exactly
+from samdrift.domain.games.exact_solving import solve_exactly, solve_near
 from samdrift.domain.games.game import Costs
 from samdrift.domain.games.levels import Level
 from samdrift.domain.games.lp import OPTIONS
@@ -73,14 +73,36 @@ def _balance(problem: Problem, numbers: Sequence[int]) -> tuple[Fraction | float
         return None
     if not problem.is_exact:
         return tuple((found[:-2] + found[-2] * is_soft).tolist())
+    return _exact_corner(equations, found, is_soft) or _exact_near(problem, rows, found, is_soft)
+
+
+def _exact_corner(equations: Values, found: Costs, is_soft: NDArray[np.bool_]) -> tuple[Fraction, ...] | None:
+    """The weights when those above the least are the only ones that fit: small fractions."""
     used = np.flatnonzero(np.append(found[:-2] > _USED, (True, True)))
-    sums = [Fraction(0)] * problem.n + [Fraction(1)]
+    sums = [Fraction(0)] * (len(equations) - 1) + [Fraction(1)]
     solved = solve_exactly([[Fraction(each) for each in row] for row in equations[:, used]], sums)
     if solved is None or min(solved[:-1]) < 0 or solved[-2] <= 0:
         return None
     weights = [solved[-2] if soft else Fraction(0) for soft in is_soft]
     for place, more in zip(used[:-2], solved, strict=False):
         weights[place] += more
+    return tuple(weights)
+
+
+def _exact_near(
+    problem: Problem, rows: Rows, found: Costs, is_soft: NDArray[np.bool_]
+) -> tuple[Fraction, ...] | None:
+    """Exact weights near the rounded ones, which are far enough above 0 for that."""
+    near = found[:-2] + found[-2] * is_soft
+    used = np.flatnonzero(near > _USED)
+    columns = [*rows.coefficients[used], [-1] * problem.n]
+    equations = [[Fraction(column[place]) for column in columns] for place in range(problem.n)]
+    solved = solve_near(equations, [Fraction(0)] * problem.n, [*near[used].tolist(), float(found[-1])])
+    if solved is None or min(solved[:-1]) <= 0:
+        return None
+    weights = [Fraction(0)] * len(near)
+    for place, weight in zip(used, solved, strict=False):
+        weights[place] = weight
     return tuple(weights)
 
 

@@ -10,7 +10,7 @@ P. D. Straffin and J. P. Heaney, Game Theory and the Tennessee Valley Authority,
 
 from collections.abc import Sequence
 
-from samdrift.domain.faults import Fault, FoundWrongError, fault
+from samdrift.domain.faults import Fault, RefusedError, fault
 from samdrift.domain.games.game import Game
 from samdrift.domain.games.separable import (
     Number,
@@ -28,7 +28,7 @@ NAME = "scrb"
 
 
 def scrb(game: Game) -> Solution:
-    """Each party's separable cost and its part of the rest. Raises FoundWrongError when nobody has a benefit left."""
+    """Each party's separable cost and its part of the rest. Raises RefusedError when nobody has a benefit left."""
     alone, separable = alone_costs(game), separable_costs(game)
     benefits = tuple(cost - separable[place] for place, cost in enumerate(alone))
     scale = size_of((*alone, *separable))
@@ -48,12 +48,12 @@ def share_rest(
     scale: float,
     names: Sequence[str],
 ) -> Sequence[Number]:
-    """The separable costs and the rest by weight. Raises FoundWrongError where a rest finds no weight."""
+    """The separable costs and the rest by weight. Raises RefusedError where a rest finds no weight."""
     if not is_nothing(sum(weights), scale):
         return add_share(separable, weights, rest)
     if is_nothing(rest, scale):
         return separable
-    raise FoundWrongError(fault("game_no_remaining_benefit", names=", ".join(names)))
+    raise RefusedError(fault("game_no_remaining_benefit", names=", ".join(names)))
 
 
 def _warnings(game: Game, benefits: Sequence[Number], scale: float) -> tuple[Fault, ...]:

@@ -10,7 +10,7 @@ and T. S. H. Driessen, Game theory and cost allocation problems, Management Scie
 
 from collections.abc import Sequence
 
-from samdrift.domain.faults import FoundWrongError, fault
+from samdrift.domain.faults import RefusedError, fault
 from samdrift.domain.games.game import Game, exact_sums_of_groups, sums_of_groups
 from samdrift.domain.games.separable import (
     Number,
@@ -29,7 +29,7 @@ NAME = "tau"
 def tau(game: Game) -> Solution:
     """Each party's separable cost and its part of the rest by concession.
 
-    Raises FoundWrongError when the game is not quasi-balanced, with the group whose gap is below 0.
+    Raises RefusedError when the game is not quasi-balanced, with the group whose gap is below 0.
     """
     separable = separable_costs(game)
     rest = total_cost(game) - sum(separable)
@@ -63,7 +63,7 @@ def _check_quasi_balanced(
 ) -> None:
     smallest = min(gaps)
     if smallest < 0 and not is_nothing(smallest, scale):
-        raise FoundWrongError(fault("game_gap_negative", value=", ".join(game.members(worst))))
+        raise RefusedError(fault("game_gap_negative", value=", ".join(game.members(worst))))
     short = sum(gaps) - rest
     if short < 0 and not is_nothing(short, scale):
-        raise FoundWrongError(fault("game_concessions_short", names=", ".join(game.players)))
+        raise RefusedError(fault("game_concessions_short", names=", ".join(game.players)))

@@ -140,17 +140,46 @@
     watch();
   }
 
-  // What is being solved is asked for again until it is there.
+  // What has not been solved yet is asked for once, and then asked after until it is there.
+  let hasAsked = false;
+  async function solve() {
+    hasAsked = true;
+    const order = document.getElementById("lab-solve");
+    const wanted = `${new URL(order.action).pathname}?${question()}`;
+    await fetch(wanted, { method: "POST", body: new URLSearchParams(new FormData(order)), redirect: "manual" });
+    ask();
+  }
+
   function watch() {
     clearTimeout(again);
+    if (!hasAsked && document.querySelector("#lab-methods [data-solve]")) { solve(); return; }
     const part = document.querySelector("#lab-methods [data-again]");
     if (part) again = setTimeout(ask, Number(part.dataset.again));
   }
 
-  // The address of the page, and of its files, is that of the key that is shown.
-  function keep(asked) {
+  // Once the key rests: the address of the page, and of its files, is that of the key that is shown, and the scenario
+  // beside it is reckoned under it.
+  async function keep(asked) {
     history.replaceState(history.state, "", `?${asked}`);
     for (const link of document.querySelectorAll("a[data-asked]")) link.search = asked;
+    carry();
+    if (!form.elements.namedItem("scenario")) return;
+    const answer = await fetch(`${form.dataset.moved}?${asked}&about=scenario`, { headers: { Accept: "text/html" } });
+    if (answer.ok && asked === question()) paint(await answer.text());
+  }
+
+  // The form of scenarios takes the key along as it is now.
+  function carry() {
+    const other = document.getElementById("lab-what-if");
+    for (const old of other.querySelectorAll("input[type=hidden]")) old.remove();
+    const fields = [];
+    for (const [name, value] of new FormData(form)) {
+      if (name === "scenario" || name === "joins" || name === "merge" || name.startsWith("d-")) continue;
+      const field = document.createElement("input");
+      Object.assign(field, { type: "hidden", name, value });
+      fields.push(field);
+    }
+    other.prepend(...fields);
   }
 
   const cells = (row) => [...row.cells].map((cell) => cell.innerText.replace(/\s+/g, " ").trim()).join("\t");
