@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from samdrift.apps.accounts.models import User
+from samdrift.apps.cooperations.desk.typed import kept_text
 from samdrift.apps.cooperations.permissions import may_record_decision
 from samdrift.apps.cooperations.queries import parties
 from samdrift.apps.cooperations.roles import Reader
@@ -125,4 +126,4 @@ def _check(
 
 
 def _reference(minutes: Minutes) -> str:
-    return " ".join(minutes.reference.split())[:LONGEST]
+    return kept_text(" ".join(minutes.reference.split()), most=LONGEST)

@@ -47,9 +47,9 @@ class ProposalForm(forms.Form):
     rule = forms.ChoiceField()
 
     def __init__(
-        self, *args: Any, days: Choices, rules: Choices, initial: dict[str, Any] | None = None
+        self, data: Any = None, *, days: Choices, rules: Choices, initial: dict[str, Any] | None = None
     ) -> None:
-        super().__init__(*args, initial=initial)
+        super().__init__(data, initial=initial)
         self.fields["valid_from"] = forms.ChoiceField(choices=days)
         self.fields["rule"] = forms.ChoiceField(choices=rules, initial=EACH)
 

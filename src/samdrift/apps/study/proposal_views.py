@@ -102,7 +102,11 @@ def end_hearing(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def answer_hearing(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """What the reader's party says."""
     party, posted = request.POST.get("party", ""), request.POST
-    said = {"party": party, "stance": posted.get("stance", ""), "text": posted.get("text", "")}
+    said: dict[str, Any] = {
+        "party": party,
+        "stance": posted.get("stance", ""),
+        "text": posted.get("text", ""),
+    }
     return _do(
         request,
         slug,
