@@ -35,6 +35,19 @@ def test_a_line_becomes_a_fixed_amount_a_rate_and_what_each_costs_alone() -> Non
     assert [each.component for each in rows[:2]] == ["pay_fixed", "pay_per_unit"]
 
 
+def test_what_a_party_costs_alone_has_its_own_source_and_is_an_estimate_only_if_it_was_one() -> None:
+    line = fit(cloud((1, 13), (2, 15), (4, 22)))
+    rows = components_of(
+        line, service="", driver="d", source="fit", source_alone="accounts", are_costs_estimates=False
+    )
+    told = {(each.kind, each.source, each.estimate) for each in rows}
+    assert told == {
+        ("fixed", "fit", True),
+        ("per_unit", "fit", True),
+        ("standalone", "accounts", False),
+    }
+
+
 def test_a_power_becomes_a_scale() -> None:
     found = fit_scale(cloud((1, 10), (4, 20), (9, 30)))
     assert shared(made(found)) == [("scale", "payslip", Fraction(10), Fraction("0.5"))]

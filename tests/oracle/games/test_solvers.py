@@ -22,8 +22,6 @@ FEW = {n: range(10) for n in range(3, 8)}
 MANY = {n: range(1_000, 1_040) for n in range(3, 8)}
 """200 games."""
 SMALL = {2: range(7), 3: range(14, 28), 4: range(14, 28), 5: range(14, 21)}
-CLOSE = 6
-"""The kind of games whose costs alone differ by a part of 10^11."""
 
 Costs = list[Fraction]
 

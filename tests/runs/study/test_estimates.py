@@ -142,6 +142,14 @@ def test_costs_and_volumes_are_of_one_year_and_of_none_after_the_day() -> None:
     assert estimates(only_later).offers
 
 
+def test_what_each_costs_alone_is_an_estimate_where_a_cost_is() -> None:
+    first, *rest = COSTS
+    measured, judged = facts(*COSTS, *SLIPS), facts(replace(first, estimate=True), *rest, *SLIPS)
+    for whole, flag in ((measured, False), (judged, True)):
+        rows = estimates(whole).offers[0].components("fit", "accounts")
+        assert {(each.source, each.estimate) for each in rows if each.party} == {("accounts", flag)}
+
+
 def test_an_offer_is_found_by_its_name() -> None:
     found = estimates(facts(*COSTS, *SLIPS))
     assert found.named("pay/payslip/linear") in found.offers

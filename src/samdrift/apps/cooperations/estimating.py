@@ -33,7 +33,8 @@ def prepare_estimate(
     """
     source = source_of(offer, owner.language)
     known = queries.cooperation(owner, only=("components",))
-    changes = changes_of(known, offer.components(source), offer.service)
+    alone = say("estimate.source.alone", owner.language, year=offer.year)
+    changes = changes_of(known, offer.components(source, alone), offer.service)
     return proposals.prepare(owner, changes, reader=reader, by=by, moment=moment, note=source)
 
 

@@ -19,7 +19,9 @@ def answer_of(
     tried, own = lab.tried, names_of(lab.tried, names)
     first = list(_fair(lab, own, voice))
     following = [] if tried.mix.is_today else [counts_sentence(votes, voice)]
-    following += [_own(party, own, voice) for party in tried.parties if party.party in ours]
+    following += [
+        _own(party, own, voice, is_today=tried.mix.is_today) for party in tried.parties if party.party in ours
+    ]
     if not first:
         first, following = _money(lab, following, voice), [voice.say("page.lab.unknown"), *following[1:]]
     return (" ".join(first), *filter(None, (" ".join(following),)))
@@ -40,11 +42,14 @@ def _fair(lab: Lab, names: Mapping[str, str], voice: Voice) -> Iterator[str]:
         return
     said = fairness_sentence(lab.tried.fairness, names, voice.currency, voice.language)
     if lab.tried.mix.is_today:
-        yield voice.say("page.lab.fair.today", sentence=said)
+        yield _of_today(said, voice)
         return
-    yield voice.say("page.lab.fair.tried", sentence=said)
-    beside = fairness_sentence(today, names, voice.currency, voice.language)
-    yield voice.say("page.lab.fair.today", sentence=beside)
+    yield said
+    yield _of_today(fairness_sentence(today, names, voice.currency, voice.language), voice)
+
+
+def _of_today(said: str, voice: Voice) -> str:
+    return voice.say("page.lab.fair.today", sentence=said[:1].lower() + said[1:])
 
 
 def _money(lab: Lab, following: list[str], voice: Voice) -> list[str]:
@@ -56,11 +61,11 @@ def _money(lab: Lab, following: list[str], voice: Voice) -> list[str]:
     return [voice.say("page.lab.shared", amount=amount, year=lab.name)]
 
 
-def _own(each: TriedParty, names: Mapping[str, str], voice: Voice) -> str:
+def _own(each: TriedParty, names: Mapping[str, str], voice: Voice, *, is_today: bool) -> str:
     whole = Whole(voice)
     values = {"party": names[each.party], "amount": whole.money(each.amount_minor)}
-    if not each.change_minor:
-        return voice.say("page.lab.own.same", **values)
+    if is_today or not each.change_minor:
+        return voice.say(f"page.lab.own.{'today' if is_today else 'same'}", **values)
     change = whole.money(abs(each.change_minor))
     ratio = None if each.change_ratio is None else abs(each.change_ratio)
     code = "more" if each.change_minor > 0 else "less"

@@ -79,17 +79,37 @@ class KeyForm:
     most_loss: str
     fallback: str
     include: str
-    faults: tuple[Fault, ...]
-    """Of the key as a whole."""
     most_loss_faults: tuple[Fault, ...]
     ramp_faults: tuple[Fault, ...]
     may_add: bool
 
 
-def key_form(lab: Lab, voice: Voice) -> KeyForm:
+@dataclass(frozen=True)
+class WrongPart:
+    """A part of the key with what is wrong in it, if anything."""
+
+    number: int
+    faults: tuple[Fault, ...]
+
+
+def key_faults(lab: Lab) -> tuple[Fault, ...]:
+    """What is wrong with the key as a whole."""
+    return lab.asked.faults.get("parts", ()) if lab.asked.faults else lab.key_wrong
+
+
+def wrong_parts(asked: Asked) -> tuple[WrongPart, ...]:
+    """Every part of the key, in its order."""
+    return tuple(WrongPart(number, _faults_of(asked, number)) for number in range(len(asked.parts)))
+
+
+def _faults_of(asked: Asked, number: int) -> tuple[Fault, ...]:
+    names = ("share", "rule", "floor", "cap")
+    return tuple(fault for name in names for fault in asked.faults.get(f"{name}-{number}", ()))
+
+
+def key_form(lab: Lab, scope: Scope, voice: Voice) -> KeyForm:
     """The form of a lab with something to share out."""
-    assert lab.trial is not None
-    asked, scope = lab.asked, lab.trial.scope
+    asked = lab.asked
     chips = tuple(_chips(scope, asked, voice))
     parts = tuple(_parts(asked, rules(scope), voice))
     return KeyForm(
@@ -104,7 +124,6 @@ def key_form(lab: Lab, voice: Voice) -> KeyForm:
         most_loss=asked.most_loss,
         fallback=asked.fallback,
         include=asked.include,
-        faults=lab.key_wrong if not asked.faults else asked.faults.get("parts", ()),
         most_loss_faults=asked.faults.get("most_loss", ()),
         ramp_faults=asked.faults.get("ramp", ()),
         may_add=len(asked.parts) < MOST_PARTS,
@@ -156,7 +175,6 @@ def _parts(asked: Asked, known: tuple[Rule, ...], voice: Voice) -> Iterator[Part
     start = Fraction(0)
     lengths = _lengths(asked.parts)
     for number, part in enumerate(asked.parts):
-        wrong = {name: asked.faults.get(f"{name}-{number}", ()) for name in ("share", "rule", "floor", "cap")}
         yield PartField(
             number=number,
             share=_local(part.share, voice),
@@ -167,10 +185,10 @@ def _parts(asked: Asked, known: tuple[Rule, ...], voice: Voice) -> Iterator[Part
             percent=_percent(part.share, voice),
             start=number_text(_rounded(start)),
             length=number_text(_rounded(lengths[number])),
-            faults=tuple(fault for faults in wrong.values() for fault in faults),
-            is_share_wrong=bool(wrong["share"]),
-            is_rule_wrong=bool(wrong["rule"]),
-            is_floor_wrong=bool(wrong["floor"]),
+            faults=_faults_of(asked, number),
+            is_share_wrong=f"share-{number}" in asked.faults,
+            is_rule_wrong=f"rule-{number}" in asked.faults,
+            is_floor_wrong=f"floor-{number}" in asked.faults,
         )
         start += lengths[number]
 
@@ -208,7 +226,7 @@ def _lengths(parts: tuple[TypedPart, ...]) -> list[Fraction]:
     shares = [_number(part.share) for part in parts]
     total = sum(shares)
     if not total:
-        return [Fraction(100, len(parts))] * len(parts)
+        return [Fraction(100, len(parts)) for _ in parts]
     return [share * 100 / total for share in shares]
 
 

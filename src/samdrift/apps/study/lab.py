@@ -15,6 +15,10 @@ from samdrift.runs.study.trial import Trial
 from samdrift.runs.study.tried import Tried
 
 
+class NotThereError(Exception):
+    """A year or a service that nothing is known of."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Lab:
     """A key tried on a year's services. `year` is None where there is neither budget nor cost.
@@ -40,18 +44,18 @@ def reckon_lab(
 ) -> Lab:
     """The key tried, beside what `solve` says that the methods answer.
 
-    Raises LookupError for a year or a service that is not there.
+    Raises NotThereError for a year or a service that is not there.
     """
     if not kept.years:
         if asked.year or asked.service:
-            raise LookupError(asked.year or asked.service)
+            raise NotThereError(asked.year or asked.service)
         return Lab(asked=asked, years=())
     name = _year(kept, asked.year, today)
     year = kept.year(name)
     if not isinstance(year, StudyYear):
         return Lab(asked=asked, years=kept.years, name=name, facts_wrong=year)
     if asked.service and asked.service not in {each.code for each in year.services}:
-        raise LookupError(asked.service)
+        raise NotThereError(asked.service)
     if not year.services:
         return Lab(asked=asked, years=kept.years, name=name, year=year)
     trial = kept.trial(year, asked.service)
@@ -95,7 +99,7 @@ def _year(kept: KeptFacts, asked: str, today: date) -> str:
     """The year asked for, else the last that has begun, else the first."""
     if asked:
         if asked not in kept.years:
-            raise LookupError(asked)
+            raise NotThereError(asked)
         return asked
     start = kept.facts.fiscal_year_start
     begun = [name for name in kept.years if parse_period(name, fiscal_year_start=start).start <= today]

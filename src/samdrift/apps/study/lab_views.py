@@ -14,11 +14,10 @@ from samdrift.apps.records.web import actor_of
 from samdrift.apps.study.asked import asked_of
 from samdrift.apps.study.finding import find_studied
 from samdrift.apps.study.kept import KeptFacts, kept_facts
-from samdrift.apps.study.lab import Lab, reckon_lab
+from samdrift.apps.study.lab import Lab, NotThereError, reckon_lab
 from samdrift.apps.study.lab_page import LabPage, lab_page
 from samdrift.apps.study.proposed import parties_saving
 from samdrift.apps.study.solving import NOT_SOLVED, Solving, solving_of, start_solving
-from samdrift.apps.study.whatif import what_if
 from samdrift.domain.periods import legal_day
 from samdrift.runs.study.trial import Trial
 
@@ -43,14 +42,15 @@ def key_lab(request: HttpRequest, slug: str) -> HttpResponse:
 def key_moved(request: HttpRequest, slug: str) -> HttpResponse:
     """What of the page a moved key changes, without what stands around it.
 
-    The scenario is asked for by itself (`about=scenario`): each of its parties is a settlement of its own.
+    While it moves that is what the key comes to; once it rests (`about=rest`) the methods beside it and the scenario,
+    in which each party's leaving is a settlement of its own.
     """
-    is_scenario = request.GET.get("about") == "scenario"
-    owner, kept, lab = requested_lab(request, slug, is_solved=not is_scenario)
-    page = _page(request, owner, kept, lab, with_scenario=is_scenario)
+    rests = request.GET.get("about") == "rest"
+    owner, kept, lab = requested_lab(request, slug)
+    page = _page(request, owner, kept, lab)
     may_solve = may_solve_games(reader_of(request), owner)
     context = {"cooperation": owner, "page": page, "lab": lab, "may_solve": may_solve}
-    template = "study/moved_scenario.html" if is_scenario and page else "study/moved.html"
+    template = "study/rests.html" if rests and page else "study/moved.html"
     return HttpResponse(render_to_string(template, context))
 
 
@@ -80,15 +80,10 @@ def requested_lab(
     today = legal_day(moment_of(request), country=owner.country)
     try:
         return owner, kept, reckon_lab(kept, asked_of(request.GET), today=today, solve=solve)
-    except LookupError:
+    except NotThereError:
         raise Http404 from None
 
 
-def _page(
-    request: HttpRequest, owner: Cooperation, kept: KeptFacts, lab: Lab, *, with_scenario: bool = True
-) -> LabPage | None:
-    if lab.tried is None:
-        return None
-    found = what_if(lab.trial, lab.asked) if lab.trial is not None and with_scenario else None
+def _page(request: HttpRequest, owner: Cooperation, kept: KeptFacts, lab: Lab) -> LabPage | None:
     ours = reader_of(request).parties_in(owner.pk)
-    return lab_page(lab, kept.facts, language=reader_language(), ours=ours, found=found)
+    return lab_page(lab, kept.facts, language=reader_language(), ours=ours)

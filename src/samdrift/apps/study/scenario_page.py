@@ -137,7 +137,7 @@ def _called(scenario: Scenario, names: Mapping[str, str]) -> dict[str, str]:
 
 def _said(scenario: Scenario, called: Mapping[str, str], voice: Voice) -> str:
     whole = Whole(voice)
-    changes = scenario.changes
+    changes = _of_others(scenario)
     most = max(changes, key=lambda party: changes[party])
     least = min(changes, key=lambda party: changes[party])
     who = called.get(scenario.parties[0], scenario.parties[0])
@@ -149,6 +149,12 @@ def _said(scenario: Scenario, called: Mapping[str, str], voice: Voice) -> str:
         party=called.get(party, party),
         amount=whole.money(abs(changes[party])),
     )
+
+
+def _of_others(scenario: Scenario) -> dict[str, int]:
+    """The changes of those who were there before: of who joins all is new."""
+    changes = scenario.changes
+    return {party: changes[party] for party in changes if party != NEW} or changes
 
 
 def _rows(

@@ -13,6 +13,7 @@ from samdrift.apps.records.models import CANCELLED, DONE, FAILED, Job
 from samdrift.apps.study import models
 from samdrift.apps.study.kept import KeptFacts
 from samdrift.domain.faults import RefusedError, fault
+from samdrift.domain.games.methods import METHODS
 from samdrift.domain.periods import parse_period
 from samdrift.runs.study.scope import study_year
 from samdrift.runs.study.solved import SolvedGame, fingerprint, solve_all
@@ -100,7 +101,16 @@ def _known(owner: Cooperation, trial: Trial) -> SolvedGame | None:
     if game.n <= AT_ONCE:
         return solve_all(game)
     row = models.SolvedGame.objects.filter(cooperation=owner, hash=fingerprint(game)).first()
-    return None if row is None else read_solved(row.methods)
+    return None if row is None else _read(row.methods)
+
+
+def _read(told: Any) -> SolvedGame | None:
+    """The answers; None where another version of the program wrote them, which knew other methods or told them so."""
+    try:
+        found = read_solved(told)
+    except (KeyError, TypeError, ValueError):
+        return None
+    return found if [each.method for each in found.methods] == list(METHODS) else None
 
 
 def _last_job(owner: Cooperation, game: str) -> Job | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -45,24 +46,37 @@ def verify(game: Game, amounts: Sequence[Fraction | float], certificate: Certifi
 
     Exact when the game and the amounts are; else within `TOLERANCE` of the largest cost.
     """
+    steps = _steps(game, certificate)
+    if steps is None or certificate.criterion not in CRITERIA or len(amounts) != game.n:
+        return False
     criterion = CRITERIA[certificate.criterion]
     exact = game.exact is not None and all(isinstance(amount, (Fraction, int)) for amount in amounts)
     problem = problem_of(game, criterion, bounded=criterion.is_bounded, exact=exact)
     beyond = np.array(amounts, dtype=problem.limits.dtype) - alone_of(game, exact=exact)
-    tolerance = 0 if exact else TOLERANCE * float(np.abs(game.costs).max())
-    return proves(problem, beyond, _steps(game, certificate), tolerance)
+    if exact:
+        return proves(problem, beyond, steps)
+    return proves(
+        problem, beyond, [_rounded(step) for step in steps], TOLERANCE * float(np.abs(game.costs).max())
+    )
 
 
-def _steps(game: Game, certificate: Certificate) -> tuple[Step, ...]:
-    """The certificate as steps of a proof: rows by number, and their weights in that order."""
+def _rounded(step: Step) -> Step:
+    return Step(float(step.value), step.rows, tuple(map(float, step.weights)))
+
+
+def _steps(game: Game, certificate: Certificate) -> tuple[Step, ...] | None:
+    """The certificate as steps of a proof: rows by number, and their weights in that order; None when it is none."""
     places = {player: place for place, player in enumerate(game.players)}
+    named = (player for level in certificate.groups for group in level for player in group)
+    count = len(certificate.levels)
+    alone = certificate.alone or ((),) * count
+    alone_weights = certificate.alone_weights or ((),) * count
+    columns = (certificate.groups, alone, certificate.weights, alone_weights)
+    if any(len(each) != count for each in columns) or not places.keys() >= {*named, *chain(*alone)}:
+        return None
     steps = []
     is_alone: list[bool] = []
-    alone = certificate.alone or ((),) * len(certificate.levels)
-    alone_weights = certificate.alone_weights or ((),) * len(certificate.levels)
-    for value, groups, players, weights, more in zip(
-        certificate.levels, certificate.groups, alone, certificate.weights, alone_weights, strict=True
-    ):
+    for value, groups, players, weights, more in zip(certificate.levels, *columns, strict=True):
         rows = [game.group(members) for members in groups] + [
             (1 << game.n) + places[each] for each in players
         ]

@@ -50,9 +50,9 @@ def limits_of(game: Game, *, exact: bool) -> Values:
     return costs_of(game, exact=exact) - sums_by_group(alone_of(game, exact=exact))
 
 
-def slack_of(game: Game, *, exact: bool) -> float:
-    """What may be above a limit by rounding alone: nothing in exact amounts, so that fractions stay fractions."""
-    return 0 if exact else TOLERANCE * float(np.abs(game.costs).max())
+def slack_of(game: Game) -> float:
+    """What may be above a limit by rounding alone: nothing in an exact game, so that fractions stay fractions."""
+    return 0 if game.exact is not None else TOLERANCE * float(np.abs(game.costs).max())
 
 
 def weights_of(game: Game, weight: str, *, exact: bool) -> Values:
@@ -131,4 +131,4 @@ def _positive(game: Game, costs: Values) -> Values:
 
 
 def _told(cost: Fraction | float) -> str:
-    return f"{float(cost):.12g}"
+    return f"{float(cost) + 0.0:.12g}"

@@ -9,8 +9,9 @@ import numpy as np
 from samdrift.domain.faults import RefusedError, fault
 from samdrift.domain.games.criterion import alone_of, limits_of, slack_of
 from samdrift.domain.games.game import Game
-from samdrift.domain.games.least_core import least_core_value
+from samdrift.domain.games.least_core import largest_excess, least_core_value
 from samdrift.domain.games.lexicographic import answer_of, paid_of
+from samdrift.domain.games.prenucleolus import prenucleolus
 from samdrift.domain.games.problem import Problem, Rows, Values
 from samdrift.domain.games.solution import Solution
 
@@ -26,18 +27,31 @@ def epm(game: Game) -> Solution:
     exact = game.exact is not None
     alone = alone_of(game, exact=exact)
     _require_positive(game, alone)
-    value = least_core_value(game)
-    is_empty = value > slack_of(game, exact=isinstance(value, Fraction))
-    epsilon = value if is_empty else 0
-    answer = answer_of(_problem(game, alone, epsilon), is_proved=exact)
+    value, start = _least_core(game)
+    epsilon = value if value > slack_of(game) else 0
+    answer = answer_of(_problem(game, alone, epsilon), start, is_proved=exact)
     paid = paid_of(game, answer)
     return Solution(
         method="epm",
         amounts=tuple(map(float, paid)),
-        exact=tuple(paid) if answer.is_exact else None,
-        facts={"gap": max((*answer.levels, Fraction(0))), "epsilon": Fraction(epsilon) if exact else epsilon},
-        warnings=(fault("epm_core_empty", epsilon=f"{float(epsilon):.12g}"),) if is_empty else (),
+        exact=tuple(paid) if exact else None,
+        facts={
+            "gap": max((*answer.levels, Fraction(0))) + 0,
+            "epsilon": Fraction(epsilon) if exact else epsilon,
+        },
+        warnings=(fault("epm_core_empty", epsilon=f"{float(epsilon):.12g}"),) if epsilon else (),
     )
+
+
+def _least_core(game: Game) -> tuple[Any, Values]:
+    """The least that limits must give way by, and what each pays beyond alone at a point that keeps them then.
+
+    The point is needed in an exact game only.
+    """
+    if game.exact is None:
+        return least_core_value(game), np.zeros(game.n)
+    point = prenucleolus(game)
+    return largest_excess(game, point), np.array(point.exact, dtype=object) - alone_of(game, exact=True)
 
 
 def _problem(game: Game, alone: Values, epsilon: Any) -> Problem:
@@ -61,4 +75,6 @@ def _require_positive(game: Game, alone: Values) -> None:
     """Every cost alone is above 0; RefusedError when one is not."""
     for player, cost in zip(game.players, alone, strict=True):
         if cost <= 0:
-            raise RefusedError(fault("method_needs_positive_cost", group=player, cost=f"{float(cost):.12g}"))
+            raise RefusedError(
+                fault("method_needs_positive_cost", group=player, cost=f"{float(cost) + 0.0:.12g}")
+            )

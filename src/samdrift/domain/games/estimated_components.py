@@ -2,7 +2,6 @@
 
 from fractions import Fraction
 from math import floor, log10
-from typing import Any
 
 from samdrift.domain.cooperation.component import (
     FIXED,
@@ -21,27 +20,44 @@ _DECIMALS = 9
 
 
 def components_of(
-    found: Fit | ScaleFit, *, service: str, driver: str, source: str
+    found: Fit | ScaleFit,
+    *,
+    service: str,
+    driver: str,
+    source: str,
+    source_alone: str | None = None,
+    are_costs_estimates: bool = True,
 ) -> tuple[CostComponent, ...]:
     """The components that say the same, rounded to six digits and marked as estimates; none when nothing sound can.
 
     A line that begins below 0 becomes what all cost together for each unit: no fixed part is made up. Beside them every
-    party's own cost today, which holds for that party alone.
+    party's own cost today, which holds for that party alone, says `source_alone`, and is an estimate only if the costs
+    that were fitted are.
     """
     alone = tuple(
-        _component(service, STANDALONE, source, party=each.point.party, amount=each.point.cost)
+        CostComponent(
+            component=_code(service, STANDALONE),
+            service=service,
+            kind=STANDALONE,
+            party=each.point.party,
+            amount=each.point.cost,
+            source=source if source_alone is None else source_alone,
+            estimate=are_costs_estimates,
+        )
         for each in found.residuals
         if each.point.cost >= 0
     )
     parts = _scale_parts(found) if isinstance(found, ScaleFit) else _line_parts(found)
     shared = tuple(
-        _component(
-            service,
-            kind,
-            source,
+        CostComponent(
+            component=_code(service, kind),
+            service=service,
+            kind=kind,
             driver="" if kind == FIXED else driver,
             amount=rounded(amount),
             exponent=exponent,
+            source=source,
+            estimate=True,
         )
         for kind, amount, exponent in parts
     )
@@ -68,6 +84,5 @@ def _scale_parts(found: ScaleFit) -> tuple[tuple[str, float, Fraction], ...]:
     return ((SCALE, found.amount, exponent),) if 0 < exponent < MOST_EXPONENT else ()
 
 
-def _component(service: str, kind: str, source: str, **said: Any) -> CostComponent:
-    code = f"{service}_{kind}" if service else kind
-    return CostComponent(component=code, service=service, kind=kind, source=source, estimate=True, **said)
+def _code(service: str, kind: str) -> str:
+    return f"{service}_{kind}" if service else kind

@@ -21,7 +21,7 @@ def least_core(game: Game) -> Solution:
     Mathematics of Operations Research 4:303-338.
     """
     found = prenucleolus(game)
-    epsilon = _epsilon(game, found)
+    epsilon = largest_excess(game, found)
     facts = {"epsilon": epsilon}
     within = _nucleolus_within(game, epsilon)
     if within is not None:
@@ -36,14 +36,9 @@ def least_core_value(game: Game) -> Fraction | float:
     Exact where the game is. 0 for one player, whom no group stands against.
     """
     if game.exact is not None or game.n == 1:
-        return _epsilon(game, prenucleolus(game))
+        return largest_excess(game, prenucleolus(game))
     fitted = scaled(problem_of(game, CRITERIA["prenucleolus"], bounded=False, exact=False))
     return highest_level(fitted.problem) * fitted.level
-
-
-def _epsilon(game: Game, found: Solution) -> Fraction | float:
-    """The largest excess of the prenucleolus; nothing for one player."""
-    return Fraction(0) if game.n == 1 else _largest_excess(game, found)
 
 
 def _nucleolus_within(game: Game, epsilon: Fraction | float) -> Solution | None:
@@ -52,15 +47,13 @@ def _nucleolus_within(game: Game, epsilon: Fraction | float) -> Solution | None:
         found = nucleolus(game)
     except RefusedError:
         return None
-    is_within = game.n == 1 or _largest_excess(game, found) <= epsilon + slack_of(
-        game, exact=isinstance(epsilon, Fraction)
-    )
-    return found if is_within else None
+    return found if largest_excess(game, found) <= epsilon + slack_of(game) else None
 
 
-def _largest_excess(game: Game, found: Solution) -> Fraction | float:
-    """The largest excess of a group that is neither nobody nor all."""
+def largest_excess(game: Game, found: Solution) -> Fraction | float:
+    """The largest excess of a group that is neither nobody nor all; 0 when there is none."""
     if game.exact is None or found.exact is None:
-        return float((sums_of_groups(found.amounts) - game.costs)[1:-1].max())
+        return float((sums_of_groups(found.amounts) - game.costs)[1:-1].max()) if game.n > 1 else 0.0
     paid = exact_sums_of_groups(found.exact)
-    return max(sums - cost for sums, cost in zip(paid[1:-1], game.exact[1:-1], strict=True))
+    excesses = (sums - cost for sums, cost in zip(paid[1:-1], game.exact[1:-1], strict=True))
+    return max(excesses, default=Fraction(0))

@@ -8,26 +8,22 @@ import numpy as np
 
 from samdrift.domain.faults import RefusedError, fault
 from samdrift.domain.games.certificate import MOST_CERTIFIED, certificate_of
-from samdrift.domain.games.closely import settle_closely
 from samdrift.domain.games.criterion import (
     CRITERIA,
     TOLERANCE,
     alone_of,
-    as_floats,
     problem_of,
     scaled,
     slack_of,
 )
 from samdrift.domain.games.exact_amounts import exact_amounts
+from samdrift.domain.games.exact_levels import settle_exactly
 from samdrift.domain.games.game import Game
 from samdrift.domain.games.levels import Level, settle
 from samdrift.domain.games.lp import UnsolvedError
 from samdrift.domain.games.problem import Problem, Values
-from samdrift.domain.games.proof import Step, prove, proves
+from samdrift.domain.games.proof import Step, prove, prove_by_duals, proves
 from samdrift.domain.games.solution import Solution
-
-_MOST_LOOKS = 6
-"""Costs that differ by a part of 2^150 are told from each other."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,51 +34,55 @@ class Answer:
     levels: tuple[Any, ...]
     steps: tuple[Step, ...] | None
 
-    @property
-    def is_exact(self) -> bool:
-        return self.beyond.dtype == object
-
 
 def solve_by(name: str, game: Game) -> Solution:
     """The answer of the criterion of this name. RefusedError when nobody may pay more than alone and somebody must."""
     criterion = CRITERIA[name]
     exact = game.exact is not None
     problem = problem_of(game, criterion, bounded=False, exact=exact)
-    answer = answer_of(problem, is_proved=game.n <= MOST_CERTIFIED)
-    if criterion.is_bounded and max(answer.beyond) > slack_of(game, exact=answer.is_exact):
+    answer = answer_of(problem, equal_parts(problem), is_proved=game.n <= MOST_CERTIFIED)
+    if criterion.is_bounded and max(answer.beyond) > slack_of(game):
         _require_imputations(problem, game)
         problem = problem_of(game, criterion, bounded=True, exact=exact)
-        answer = answer_of(problem, is_proved=game.n <= MOST_CERTIFIED)
+        answer = answer_of(problem, equal_parts(problem), is_proved=game.n <= MOST_CERTIFIED)
     paid = paid_of(game, answer)
     return Solution(
         method=name,
         amounts=tuple(map(float, paid)),
-        exact=tuple(paid) if answer.is_exact else None,
+        exact=tuple(paid) if exact else None,
         certificate=None if answer.steps is None else certificate_of(game, criterion, problem, answer.steps),
     )
 
 
 def paid_of(game: Game, answer: Answer) -> list[Any]:
     """What each pays, in fractions or floats."""
-    return list(alone_of(game, exact=answer.is_exact) + answer.beyond)
+    return list(alone_of(game, exact=game.exact is not None) + answer.beyond)
 
 
-def answer_of(problem: Problem, *, is_proved: bool) -> Answer:
-    """The answer to a problem: exact and always proved in an exact one, in another proved to a tolerance if asked."""
-    return _exact_answer(problem) if problem.is_exact else _rounded_answer(problem, is_proved=is_proved)
+def answer_of(problem: Problem, start: Values, *, is_proved: bool) -> Answer:
+    """The answer to a problem: exact and always proved in an exact one, in another proved to a tolerance if asked.
+
+    `start` are any amounts that add up and break no row without weight.
+    """
+    if not problem.is_exact:
+        return _rounded_answer(problem, is_proved=is_proved)
+    try:
+        found = _proved(problem, settle(scaled(problem).problem).levels)
+    except UnsolvedError:
+        found = None
+    return found or _exact_answer(problem, start)
 
 
-def _exact_answer(problem: Problem) -> Answer:
-    """The first answer whose proof holds in fractions, looking closer each time; a rounded one when none does."""
-    for looks in range(_MOST_LOOKS):
-        try:
-            levels = settle_closely(problem, looks) if looks else settle(scaled(problem).problem).levels
-            found = _proved(problem, levels)
-        except UnsolvedError:
-            continue
-        if found is not None:
-            return found
-    return _rounded_answer(as_floats(problem), is_proved=False)
+def _exact_answer(problem: Problem, start: Values) -> Answer:
+    """The answer without any rounding, where the rows that floats chose hold no proof."""
+    ladder = settle_exactly(problem, start)
+    levels = tuple(level.value for level in ladder.levels)
+    return Answer(ladder.amounts, levels, prove_by_duals(problem, ladder.levels))
+
+
+def equal_parts(problem: Problem) -> Values:
+    """The same for everyone, which nobody is above alone when imputations exist."""
+    return np.array([problem.total / problem.n] * problem.n, dtype=problem.limits.dtype)
 
 
 def _proved(problem: Problem, levels: tuple[Level, ...]) -> Answer | None:
@@ -113,6 +113,6 @@ def _rescaled(steps: Sequence[Step] | None, factor: float) -> tuple[Step, ...] |
 
 def _require_imputations(problem: Problem, game: Game) -> None:
     """The costs alone can pay for all; RefusedError when they cannot."""
-    if problem.total > slack_of(game, exact=problem.is_exact):
+    if problem.total > slack_of(game):
         total, alone = f"{game.total:.12g}", f"{float(game.alone.sum()):.12g}"
         raise RefusedError(fault("game_without_imputations", total=total, alone=alone))

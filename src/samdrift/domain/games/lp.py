@@ -33,16 +33,18 @@ class Optimum:
 def lowest_level(rows: Rows, settled: Costs, sums: Costs) -> Optimum:
     """The lowest level at which amounts exist that keep all rows, with `settled @ x = sums`."""
     n = rows.coefficients.shape[1]
-    answer = linprog(
-        np.append(np.zeros(n), 1.0),
-        A_ub=np.column_stack((rows.coefficients, -rows.weights)),
-        b_ub=rows.limits,
-        A_eq=np.column_stack((settled, np.zeros(len(settled)))),
-        b_eq=sums,
-        bounds=(None, None),
-        method="highs-ds",
-        options=OPTIONS,
-    )
+    programme = {
+        "c": np.append(np.zeros(n), 1.0),
+        "A_ub": np.column_stack((rows.coefficients, -rows.weights)),
+        "b_ub": rows.limits,
+        "A_eq": np.column_stack((settled, np.zeros(len(settled)))),
+        "b_eq": sums,
+        "bounds": (None, None),
+        "method": "highs-ds",
+    }
+    answer = linprog(**programme, options=OPTIONS)
+    if answer.status != 0:  # HiGHS may manage with its own tolerances what it does not with the finest
+        answer = linprog(**programme)
     if answer.status != 0:
         raise UnsolvedError(answer.message)
     return Optimum(answer.x[:n], float(answer.x[n]), -answer.ineqlin.marginals)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from scipy.optimize import linprog
 
 from samdrift.domain.games.directions import Directions, directions_of_all
+from samdrift.domain.games.exact_levels import ExactLevel
 from samdrift.domain.games.exact_solving import solve_exactly, solve_near
 from samdrift.domain.games.game import Costs
 from samdrift.domain.games.levels import Level
@@ -49,6 +50,49 @@ def prove(
     return tuple(steps)
 
 
+def prove_by_duals(problem: Problem, levels: Sequence[ExactLevel]) -> tuple[Step, ...]:
+    """The steps of an exact problem by what holds each level: the duals of its rows, balanced by what was held before.
+
+    What was held before balances with weights above 0, and often enough added keeps all weights above 0.
+    """
+    steps: list[Step] = []
+    rows: list[int] = []
+    weights: list[Fraction] = []
+    for level in levels:
+        balancing = _balancing(problem, rows, level)
+        times = max(
+            (-own / weight for own, weight in zip(balancing, weights, strict=True)), default=Fraction(0)
+        )
+        weights = [
+            own + (max(times, Fraction(0)) + 1) * weight
+            for own, weight in zip(balancing, weights, strict=True)
+        ]
+        rows += level.rows
+        weights += level.duals
+        steps.append(Step(level.value, level.rows, tuple(weights)))
+    return _joined(steps)
+
+
+def _balancing(problem: Problem, before: Sequence[int], level: ExactLevel) -> list[Fraction]:
+    """Weights of the rows before, of any sign, that balance the duals of this level."""
+    held = problem.rows(before).coefficients
+    sums = np.array(level.duals, dtype=object) @ problem.rows(level.rows).coefficients
+    equations = [[Fraction(row[place]) for row in held] + [Fraction(1)] for place in range(problem.n)]
+    solved = solve_near(equations, [-Fraction(value) for value in sums], [0.0] * (len(before) + 1))
+    assert solved is not None, "duals balance"
+    return solved[:-1]
+
+
+def _joined(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Steps of the same level as one."""
+    found: list[Step] = []
+    for step in steps:
+        if found and found[-1].value == step.value:
+            step = Step(step.value, found.pop().rows + step.rows, step.weights)
+        found.append(step)
+    return tuple(found)
+
+
 def _merged(levels: Sequence[Level], values: Sequence[Any], tolerance: float) -> list[tuple[Any, list[int]]]:
     """Levels of the same value as one; rows without weight have no level of their own."""
     found: list[tuple[Any, list[int]]] = []
@@ -73,7 +117,7 @@ def _balance(problem: Problem, numbers: Sequence[int]) -> tuple[Fraction | float
         return None
     if not problem.is_exact:
         return tuple((found[:-2] + found[-2] * is_soft).tolist())
-    return _exact_corner(equations, found, is_soft) or _exact_near(problem, rows, found, is_soft)
+    return _exact_corner(equations, found, is_soft)
 
 
 def _exact_corner(equations: Values, found: Costs, is_soft: NDArray[np.bool_]) -> tuple[Fraction, ...] | None:
@@ -86,23 +130,6 @@ def _exact_corner(equations: Values, found: Costs, is_soft: NDArray[np.bool_]) -
     weights = [solved[-2] if soft else Fraction(0) for soft in is_soft]
     for place, more in zip(used[:-2], solved, strict=False):
         weights[place] += more
-    return tuple(weights)
-
-
-def _exact_near(
-    problem: Problem, rows: Rows, found: Costs, is_soft: NDArray[np.bool_]
-) -> tuple[Fraction, ...] | None:
-    """Exact weights near the rounded ones, which are far enough above 0 for that."""
-    near = found[:-2] + found[-2] * is_soft
-    used = np.flatnonzero(near > _USED)
-    columns = [*rows.coefficients[used], [-1] * problem.n]
-    equations = [[Fraction(column[place]) for column in columns] for place in range(problem.n)]
-    solved = solve_near(equations, [Fraction(0)] * problem.n, [*near[used].tolist(), float(found[-1])])
-    if solved is None or min(solved[:-1]) <= 0:
-        return None
-    weights = [Fraction(0)] * len(near)
-    for place, weight in zip(used, solved, strict=False):
-        weights[place] = weight
     return tuple(weights)
 
 

@@ -39,8 +39,8 @@ def _orders(n: int, number: int, seed: int, batch: int) -> NDArray[np.intp]:
     from scipy.stats import qmc  # slow to load, and no other method needs it
 
     sobol = qmc.Sobol(n, scramble=True, rng=np.random.default_rng((seed, batch)))
-    points: Costs = sobol.random(number)
-    return np.argsort(points, axis=1)
+    orders: NDArray[np.intp] = np.argsort(sobol.random(number), axis=1)
+    return orders
 
 
 def _mean(cost: Callable[[Groups], Costs], orders: NDArray[np.intp]) -> Costs:
@@ -48,19 +48,26 @@ def _mean(cost: Callable[[Groups], Costs], orders: NDArray[np.intp]) -> Costs:
     number, n = orders.shape
     groups = np.zeros((number, n), dtype=np.bool_)
     rows = np.arange(number)
-    sums, before = np.zeros(n), np.zeros(number)
+    sums: Costs = np.zeros(n)
+    before: Costs = np.zeros(number)
     for joining in orders.T:
         groups[rows, joining] = True
         after = cost(groups)
         sums += np.bincount(joining, weights=after - before, minlength=n)
         before = after
-    return sums / number
+    means: Costs = sums / number
+    return means
 
 
 def cost_of_table(costs: Costs, n: int) -> Callable[[Groups], Costs]:
     """The costs of a game's table for groups by their members."""
     bits = 1 << np.arange(n)
-    return lambda groups: costs[groups @ bits]
+
+    def cost(groups: Groups) -> Costs:
+        found: Costs = costs[groups @ bits]
+        return found
+
+    return cost
 
 
 def cost_of_quantities(

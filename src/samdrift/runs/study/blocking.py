@@ -1,6 +1,8 @@
 """Who gains, who loses, and who can stop a key if each votes by its own bill.
 
 A party that would pay more votes against, all others for: who pays the same has no reason to be against.
+
+docs/methods/key-lab.md
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -2,6 +2,8 @@
 
 Each service's components among those who take it, those of no service once for all; a service's cost with all its
 takers is what is shared, which is known, not modelled.
+
+docs/methods/fairness.md
 """
 
 from collections.abc import Iterable, Mapping

@@ -30,6 +30,7 @@ class Offer:
     year: int
     found: Fit | ScaleFit
     left_out: tuple[str, ...] = ()
+    are_costs_estimates: bool = False
 
     @property
     def kind(self) -> str:
@@ -51,9 +52,16 @@ class Offer:
         missing = (fault("estimate_left_out", value=", ".join(self.left_out)),) if self.left_out else ()
         return (*self.found.warnings, *missing)
 
-    def components(self, source: str) -> tuple[CostComponent, ...]:
-        """The rows that say it, with where they come from; none when it is not sound."""
-        return components_of(self.found, service=self.service, driver=self.volume, source=source)
+    def components(self, source: str, source_alone: str = "") -> tuple[CostComponent, ...]:
+        """The rows that say it and what each costs alone, with where they come from; none when it is not sound."""
+        return components_of(
+            self.found,
+            service=self.service,
+            driver=self.volume,
+            source=source,
+            source_alone=source_alone,
+            are_costs_estimates=self.are_costs_estimates,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +93,12 @@ class Estimates:
         """The sound one that explains most, one without warnings first; None where there is none."""
         sound = [offer for offer in self.of(service) if offer.is_sound]
         return next((offer for offer in sound if not offer.warnings), sound[0] if sound else None)
+
+    def only(self, service: str) -> "Estimates":
+        """Those of one service."""
+        return Estimates(
+            offers=self.of(service), refused=tuple(each for each in self.refused if each.service == service)
+        )
 
     def named(self, name: str) -> Offer | None:
         return next((offer for offer in self.offers if offer.name == name), None)
@@ -131,7 +145,14 @@ def _of_service(cooperation: Cooperation, service: str, until: date) -> Iterator
             except FoundWrongError as wrong:
                 yield NotEstimated(service=service, volume=name, kind=kind, faults=wrong.faults)
             else:
-                yield Offer(service=service, volume=name, year=year, found=found, left_out=left_out)
+                yield Offer(
+                    service=service,
+                    volume=name,
+                    year=year,
+                    found=found,
+                    left_out=left_out,
+                    are_costs_estimates=any(row.estimate for row in rows if row.year == year),
+                )
 
 
 def _of_year(cooperation: Cooperation, name: str, *, service: str, year: int) -> Mapping[str, Fraction]:

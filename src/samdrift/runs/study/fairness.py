@@ -1,4 +1,7 @@
-"""Is it fair: does any group of parties pay more than it would on its own, and by how much."""
+"""Is it fair: does any group of parties pay more than it would on its own, and by how much.
+
+docs/methods/fairness.md
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,6 +1,8 @@
 """From today's amounts to other ones: in equal yearly steps, and without anybody losing more than so much.
 
 All in whole minor units, each service's sum kept.
+
+docs/methods/key-lab.md
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,7 @@
-"""What key parts come to in the services of a year, each worked out once: what does not change as a key is moved."""
+"""What key parts come to in the services of a year, each worked out once: what does not change as a key is moved.
+
+docs/methods/key-lab.md
+"""
 
 from collections.abc import Iterable
 from datetime import date

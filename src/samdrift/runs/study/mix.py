@@ -3,6 +3,8 @@
 Parts as text: `30*equal`, `70*driver:inhabitants@2012-12-31`, `100*usage:payslip`, `100*percent:a=40,b=60`,
 `100*historic:a=1200,b=800`, `100*bands:inhabitants@2012-12-31:0=1,25000=2`; a part's bounds follow as
 `;floor=1/20;cap=1/2`. Shares are percentages.
+
+docs/methods/key-lab.md
 """
 
 from collections.abc import Iterable

@@ -1,6 +1,8 @@
 """What if: a party leaves, a new one joins, some become one. The same keys, the same services, other parties.
 
 The cost stays as it is, or goes with the cost function: what is shared, and what its components change.
+
+docs/methods/key-lab.md
 """
 
 from collections.abc import Mapping

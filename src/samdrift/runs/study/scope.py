@@ -1,4 +1,7 @@
-"""What a study shares out: a year's services, who takes each, and what each party pays of it today."""
+"""What a study shares out: a year's services, who takes each, and what each party pays of it today.
+
+docs/methods/key-lab.md
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

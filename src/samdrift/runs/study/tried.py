@@ -1,4 +1,7 @@
-"""A key that is tried: what each party would pay, and what that is beside today and beside standing alone."""
+"""A key that is tried: what each party would pay, and what that is beside today and beside standing alone.
+
+docs/methods/key-lab.md
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""A year's usage before there are events: the volumes of the baseline, spread evenly over the months."""
+"""A year's usage before there are events: the volumes of the baseline, spread evenly over the months.
+
+docs/methods/key-lab.md
+"""
 
 from collections import defaultdict
 from fractions import Fraction

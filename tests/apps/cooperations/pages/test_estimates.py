@@ -99,8 +99,11 @@ def test_an_estimate_becomes_a_draft_that_a_person_looks_at_and_applies(owner: m
     client.post(f"{answer.headers['Location']}apply/")
     assert sorted(components(owner)) == sorted(PREPARED)
     rows = queries.cooperation(owner).components
-    assert {each.estimate for each in rows} == {True}
-    assert {each.source for each in rows} == {draft.note}
+    assert {(each.kind, each.source, each.estimate) for each in rows} == {
+        ("fixed", draft.note, True),
+        ("per_unit", draft.note, True),
+        ("standalone", "nullpunktet: kostnad i 2003", False),
+    }
     assert "R2" in draft.note
 
 

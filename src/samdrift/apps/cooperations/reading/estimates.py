@@ -48,6 +48,11 @@ class OfferShown:
     is_best: bool
     is_sound: bool
 
+    @property
+    def code(self) -> str:
+        """What is said of it when it is the best: whether something speaks against it all the same."""
+        return "page.estimates.best.warned" if self.warnings else "page.estimates.best"
+
 
 @dataclass(frozen=True, kw_only=True)
 class ServiceEstimates:

@@ -3,11 +3,11 @@
 (() => {
   const form = document.getElementById("lab-form");
   const split = document.getElementById("split");
-  if (!form || !split) return;
+  if (!form) return;
   const shares = [...form.querySelectorAll("input[data-share]")];
   const rules = [...form.querySelectorAll("select[data-rule]")];
-  const segments = [...split.querySelectorAll("[data-segment]")];
-  const handles = [...split.querySelectorAll("[data-handle]")];
+  const segments = [...form.querySelectorAll("[data-segment]")];
+  const handles = [...form.querySelectorAll("[data-handle]")];
   const said = document.getElementById("lab-said");
   const format = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 2 });
   const percent = (value) => split.dataset.percent.replace("#", format.format(value));
@@ -24,7 +24,7 @@
 
   // The bar and its handles as the values are; a bar of what is no whole key is left as it was.
   function draw() {
-    if (!isWhole()) return;
+    if (!split || !isWhole()) return;
     values.forEach((value, place) => {
       const segment = segments[place];
       segment.setAttribute("x", `${before(place)}%`);
@@ -111,7 +111,6 @@
   }
 
   async function ask() {
-    clearTimeout(again);
     if (asking) { waits = true; return; }
     asking = true;
     const asked = question();
@@ -137,7 +136,6 @@
       if (!place) continue;
       if (part.innerHTML !== place.innerHTML) place.replaceChildren(...part.childNodes);
     }
-    watch();
   }
 
   // What has not been solved yet is asked for once, and then asked after until it is there.
@@ -146,26 +144,39 @@
     hasAsked = true;
     const order = document.getElementById("lab-solve");
     const wanted = `${new URL(order.action).pathname}?${question()}`;
-    await fetch(wanted, { method: "POST", body: new URLSearchParams(new FormData(order)), redirect: "manual" });
-    ask();
+    try {
+      await fetch(wanted, { method: "POST", body: new URLSearchParams(new FormData(order)), redirect: "manual" });
+    } catch {
+      return; // the button is still there
+    }
+    rest();
   }
 
   function watch() {
     clearTimeout(again);
     if (!hasAsked && document.querySelector("#lab-methods [data-solve]")) { solve(); return; }
     const part = document.querySelector("#lab-methods [data-again]");
-    if (part) again = setTimeout(ask, Number(part.dataset.again));
+    if (part) again = setTimeout(rest, Number(part.dataset.again));
   }
 
-  // Once the key rests: the address of the page, and of its files, is that of the key that is shown, and the scenario
-  // beside it is reckoned under it.
+  // Once the key rests: the address of the page, and of its files, is that of the key that is shown; the methods and the
+  // scenario beside it are asked for.
   async function keep(asked) {
     history.replaceState(history.state, "", `?${asked}`);
     for (const link of document.querySelectorAll("a[data-asked]")) link.search = asked;
     carry();
-    if (!form.elements.namedItem("scenario")) return;
-    const answer = await fetch(`${form.dataset.moved}?${asked}&about=scenario`, { headers: { Accept: "text/html" } });
-    if (answer.ok && asked === question()) paint(await answer.text());
+    await rest();
+  }
+
+  async function rest() {
+    const asked = question();
+    try {
+      const answer = await fetch(`${form.dataset.moved}?${asked}&about=rest`, { headers: { Accept: "text/html" } });
+      if (answer.ok && !answer.redirected && asked === question()) paint(await answer.text());
+    } catch {
+      said.textContent = said.dataset.failed;
+    }
+    watch();
   }
 
   // The form of scenarios takes the key along as it is now.
