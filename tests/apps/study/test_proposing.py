@@ -29,8 +29,8 @@ from samdrift.apps.records.log import links_of
 from samdrift.apps.records.models import Notice
 from samdrift.apps.study.kept import forget_kept
 from samdrift.apps.study.models import CouncilDecision, HearingAnswer, KeyProposal, SentText
+from samdrift.apps.study.proposal_text import kept_now, text_of, try_wanted
 from samdrift.apps.study.sending import keep_draft
-from samdrift.apps.study.texts import kept_now, text_of, try_wanted
 from samdrift.domain.cooperation import Equal, KeyPart, Usage
 from samdrift.domain.faults import CalledWrongError, RefusedError
 from samdrift.domain.keys import Book, Situation, key_shares
