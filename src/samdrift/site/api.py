@@ -89,7 +89,19 @@ api = Api(
     urls_namespace="api",
     docs_url=None,
 )
-for router in (cooperations, copies, people, papers, study, keys, settlement, comparing, events, jobs, asking):
+for router in (
+    cooperations,
+    copies,
+    people,
+    papers,
+    study,
+    keys,
+    settlement,
+    comparing,
+    events,
+    jobs,
+    asking,
+):
     api.add_router("", router)
 
 
