@@ -15,7 +15,7 @@ NO_BREAK_SPACE = "\u00a0"
 
 
 def amount(amount_minor: int, currency: str, language: str, *, decimals: int | None = None) -> str:
-    """An amount with its currency: `1 234,50 kr`, in English `NOK 1,234.50`; all its decimals, or rounded to so many."""
+    """An amount with its currency, `1 234,50 kr`, in English `NOK 1,234.50`, with all its decimals or so many."""
     spoken = language_of(language)
     exact = CURRENCIES[currency].decimals
     digits = number(

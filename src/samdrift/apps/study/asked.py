@@ -95,7 +95,7 @@ def asked_of(query: QueryDict) -> Asked:
         values={name[2:]: _one(query, name) for name in query if name.startswith("d-")},
         merge=tuple(_short(text) for text in query.getlist("merge"))[:2],
     )
-    return _read(asked)
+    return read_asked(asked)
 
 
 def plain(text: str) -> str:
@@ -103,7 +103,8 @@ def plain(text: str) -> str:
     return "".join(text.split()).replace("−", "-").replace(",", ".", 1)
 
 
-def _read(asked: Asked) -> Asked:
+def read_asked(asked: Asked) -> Asked:
+    """With its mix; where it is none, with the faults by the name of the field that each stands beside."""
     faults: dict[str, tuple[Fault, ...]] = {}
     for place, part in enumerate(asked.parts):
         faults |= _faults_of(place, part)
@@ -159,7 +160,7 @@ def _typed(query: QueryDict) -> tuple[TypedPart, ...]:
     """The parts of fields beside each other, else those of texts."""
     rules = query.getlist("rule")
     if not rules:
-        return tuple(_split(_short(text)) for text in query.getlist("part"))[: MOST_PARTS + 1]
+        return typed_parts(query.getlist("part"))
     columns = (query.getlist(name) for name in ("share", "rule", "floor", "cap"))
     rows = zip_longest(*columns, fillvalue="")
     typed = (
@@ -167,6 +168,11 @@ def _typed(query: QueryDict) -> tuple[TypedPart, ...]:
         for row in rows
     )
     return tuple(typed)[: MOST_PARTS + 1]
+
+
+def typed_parts(texts: Iterable[object]) -> tuple[TypedPart, ...]:
+    """The parts of texts as `parse_mix` takes them; one more than may be, so that it is told."""
+    return tuple(_split(_short(str(text))) for text in texts)[: MOST_PARTS + 1]
 
 
 def _split(text: str) -> TypedPart:

@@ -1,6 +1,6 @@
 """How it was computed: the components of the cost function, the model beside what is shared, and what it warns of."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -44,14 +44,21 @@ class How:
     """How many groups were looked at."""
 
 
-def how_of(cost: CostFunction, services: Mapping[str, str], names: Mapping[str, str], voice: Voice) -> How:
-    """The cost function in words."""
+def how_of(
+    cost: CostFunction,
+    services: Mapping[str, str],
+    names: Mapping[str, str],
+    voice: Voice,
+    *,
+    breaches: Iterable[Fault] = (),
+) -> How:
+    """The cost function in words, with the groups in which it is not subadditive."""
     groups = 0 if cost.game is None else 2**cost.game.n - 2
     return How(
         models=tuple(_model(model, services, names, voice) for model in cost.models),
         is_estimated=cost.is_estimated,
         missing=", ".join(services.get(code, code) for code in cost.missing),
-        warnings=cost.warnings,
+        warnings=(*cost.warnings, *breaches),
         faults=cost.faults,
         groups=voice.number(Fraction(groups)) if groups > 0 else "",
     )

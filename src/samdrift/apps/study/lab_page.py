@@ -26,6 +26,7 @@ from samdrift.domain.faults import Fault
 from samdrift.domain.games.methods import METHODS
 from samdrift.runs.study.blocking import Blocking, blocking
 from samdrift.runs.study.scope import Scope
+from samdrift.runs.study.shares import breach_warnings
 from samdrift.runs.study.trial import Trial
 from samdrift.runs.study.tried import Tried
 
@@ -220,7 +221,8 @@ class LabPage:
 
     @cached_property
     def how(self) -> How:
-        return how_of(self.trial.cost, self.services, self.names, self.voice)
+        breaches = breach_warnings(self.trial, self.solving.solved)
+        return how_of(self.trial.cost, self.services, self.names, self.voice, breaches=breaches)
 
     @property
     def is_budget(self) -> bool:

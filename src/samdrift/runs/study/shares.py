@@ -48,12 +48,21 @@ def shares_of_folder(
     service: str = ALL_SERVICES,
     mix: Mix | None = None,
     with_events: bool = False,
+    with_cover: bool = False,
     tell: Tell | None = None,
 ) -> Shares:
+    """The keys and methods of a folder's year. Raises as `year_of_folder`, CalledWrongError for no service of it."""
+    year, warnings = year_of_folder(path, period=period, with_events=with_events)
+    return shares(year, service, mix=mix, with_cover=with_cover, tell=tell, warnings=warnings)
+
+
+def year_of_folder(
+    path: Path, *, period: str = "", with_events: bool = False
+) -> tuple[StudyYear, tuple[Fault, ...]]:
     """The newest year of a folder, workbook or zip that has a budget or cost, or the fiscal year asked for.
 
     `with_events` counts the year's own usage instead of the baseline's volumes. Raises CalledWrongError for what is no
-    year with a cost and no service of it, FoundWrongError with every fault of tables and events.
+    year with a cost, FoundWrongError with every fault of tables and events.
     """
     with unpacked(path) as home:
         cooperation, warnings = read_cooperation(home)
@@ -61,7 +70,7 @@ def shares_of_folder(
         usage: Usage | None = None
         if with_events:
             usage = read_usage(home, cooperation, [year], with_quarantine=False)
-    return shares(study_year(cooperation, year, usage), service, mix=mix, tell=tell, warnings=warnings)
+    return study_year(cooperation, year, usage), warnings
 
 
 def asked_year(cooperation: Cooperation, name: str = "") -> Period:
@@ -79,23 +88,34 @@ def shares(
     service: str = ALL_SERVICES,
     *,
     mix: Mix | None = None,
+    with_cover: bool = False,
     tell: Tell | None = None,
     warnings: tuple[Fault, ...] = (),
 ) -> Shares:
     """A service of the year, or all of them, under every key to begin with (`mix` first) and every method."""
-    trial = prepare(year, service)
+    trial = prepare(year, service, with_cover=with_cover)
     game = trial.cost.game
-    solved = None if game is None else solve_all(game, tell=tell)
+    return shares_of(trial, None if game is None else solve_all(game, tell=tell), mix=mix, warnings=warnings)
+
+
+def shares_of(
+    trial: Trial,
+    solved: SolvedGame | None,
+    *,
+    mix: Mix | None = None,
+    warnings: tuple[Fault, ...] = (),
+) -> Shares:
+    """The same of a scope that is ready, with what the methods answer where that is known."""
     own = () if mix is None else (Preset(code=TRIED, kind=TRIED, name="", mix=mix),)
     return Shares(
         trial=trial,
         keys=tuple(_key(trial, preset, solved) for preset in (*own, *presets(trial.scope))),
         solved=solved,
-        warnings=(*warnings, *trial.cost.faults, *trial.cost.warnings, *_breaches(trial, solved)),
+        warnings=(*warnings, *trial.cost.faults, *trial.cost.warnings, *breach_warnings(trial, solved)),
     )
 
 
-def _breaches(trial: Trial, solved: SolvedGame | None) -> Iterator[Fault]:
+def breach_warnings(trial: Trial, solved: SolvedGame | None) -> Iterator[Fault]:
     """The group that costs most more together than in parts, if there is one."""
     for worst in solved.breaches[:1] if solved else ():
         currency = trial.scope.year.cooperation.currency
