@@ -10,6 +10,7 @@ from django.db import DatabaseError, transaction
 from django.db import connection as database
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.apps.closed import Closings
 from tests.apps.people import with_role
 from tests.apps.study.proposing import (
     HALF,
@@ -510,3 +511,14 @@ def test_the_parties_and_the_proposers_are_told(proposing: Proposing) -> None:
     ]
     told = Notice.objects.filter(person=approver, what="key_adopted").get()
     assert told.link.endswith(f"/study/proposals/{row.pk}/")
+
+
+def test_a_key_whose_first_day_lies_in_a_closed_period_is_refused(proposing: Proposing) -> None:
+    row = proposing.adopted()
+    closings = Closings(SLUG)
+    closings.close("2026")
+    assert proposing.prepare(row).state == "waiting"
+    proposing.reject(proposing.row(row).change)
+    closings.close("2027")
+    with pytest.raises(RefusedError, match="key_force_closed value=2027"):
+        proposing.prepare(row)

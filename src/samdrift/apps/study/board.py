@@ -71,6 +71,11 @@ class Board:
         return tuple(each.name for each in self.councils if each.state not in (ADOPTED, REJECTED))
 
     @property
+    def heard(self) -> tuple[Council, ...]:
+        """The own first, then those who have answered."""
+        return tuple(sorted(self.councils, key=lambda each: (not each.is_ours, each.answer is None)))
+
+    @property
     def squares(self) -> tuple[Council, ...]:
         """Those who adopted first, as the board is filled."""
         order = {ADOPTED: 0, "postponed": 2, MISSING: 3, LATE: 4}
