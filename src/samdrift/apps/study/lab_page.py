@@ -19,6 +19,7 @@ from samdrift.apps.study.parties_table import SAME, PartiesTable, parties_table
 from samdrift.apps.study.scenario_page import ScenarioForm, ScenarioTable, scenario_form, scenario_table
 from samdrift.apps.study.solving import Solving
 from samdrift.apps.study.votes import Votes, votes_of
+from samdrift.apps.study.voting_table import VotingTable, voting_table
 from samdrift.apps.study.whatif import what_if
 from samdrift.documents.voice import Voice
 from samdrift.domain.cooperation import Cooperation
@@ -206,6 +207,10 @@ class LabPage:
             ours=self.ours,
             is_today_stable=is_today_stable,
         )
+
+    @cached_property
+    def voting(self) -> VotingTable | None:
+        return voting_table(self.trial.scope, self.names, self.voice, ours=self.ours)
 
     @property
     def solving(self) -> Solving:
