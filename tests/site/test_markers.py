@@ -10,6 +10,7 @@ import subprocess
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +34,8 @@ from samdrift.apps.cooperations.roles import PARTY_ROLES
 from samdrift.apps.records.papers import attach
 from samdrift.apps.records.web import person_on_page
 from samdrift.apps.settlement.loading import load_and_settle
+from samdrift.domain.cooperation import BaselineFigure, Invoicing, Posting
 from samdrift.domain.cooperation import Cooperation as CooperationValue
-from samdrift.domain.cooperation import Invoicing, Posting
 from samdrift.files.tables import write_folder, write_workbook
 from samdrift.files.tables.compare import Edit, SheetChange
 from samdrift.files.tables.sheets import COLUMNS
@@ -89,6 +90,10 @@ def marked() -> CooperationValue:
         services=(service("s"),),
         invoicing=(own, Invoicing(party=OTHER)),
         postings=(Posting(party=OWN, service="s", art=m["art"], function=m["function"]),),
+        baseline=tuple(
+            BaselineFigure(party=party, measure="m", year=2025, value=Fraction(12), unit="calls")
+            for party in (OWN, OTHER, "c")
+        ),
     )
 
 
