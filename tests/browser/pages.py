@@ -48,6 +48,10 @@ VISITS = (
     Visit("study:key_lab", f"{FAR}study/key-lab/", "party_reader"),
     Visit("study:key_lab", f"{NORRBOTTEN}study/key-lab/?part=30*equal&part=70*driver:inhabitants@2012-12-31"),
     Visit("study:key_lab", f"{NORRBOTTEN}study/key-lab/?part=30*equal&part=5*nonsense&most_loss=much"),
+    Visit("study:alternatives", f"{FAR}study/alternatives/", "party_reader"),
+    Visit("study:save_alternative", f"{FAR}study/alternatives/new/?part=100*equal", "secretariat"),
+    Visit("study:proposals", f"{NORRBOTTEN}study/proposals/"),
+    Visit("study:propose", f"{FAR}study/proposals/new/?part=100*equal", "secretariat"),
     Visit("settlement:periods", f"{FAR}settlement/", "party_reader"),
     Visit("settlement:period", f"{FAR}settlement/2004-01/", "party_reader"),
     Visit("settlement:period", f"{FAR}settlement/2004/"),
@@ -81,12 +85,13 @@ VISITS = (
     Visit("socialaccount_login_cancelled", "/account/openid/cancelled/"),
     Visit("socialaccount_login_error", "/account/openid/error/", status=401),
 )
-MADE_FIRST = {"change of_cooperation", "invitation", "job"}
+MADE_FIRST = {"change of_cooperation", "invitation", "job", "study:proposal of_draft"}
 """Pages of something that is made before they are looked at, in tests of their own."""
 FILES = {
     "study:key_moved",
     "study:key_lab_csv",
     "study:key_lab_xlsx",
+    "study:proposal_text",
     "fact_file drivers",
     "copy xlsx",
     "log_csv",
@@ -116,6 +121,16 @@ FILES = {
 """What is taken along, by people or by programs, or is a part of a page."""
 ONLY_POSTED = {
     "study:solve_methods",
+    "study:rename_alternative of_cooperation",
+    "study:rename_alternative of_party",
+    "study:withdraw_alternative of_cooperation",
+    "study:withdraw_alternative of_party",
+    "study:send_proposal",
+    "study:withdraw_proposal",
+    "study:answer_hearing",
+    "study:end_hearing",
+    "study:record_decision",
+    "study:put_in_force",
     "attach",
     "change_apply of_cooperation",
     "change_approve of_cooperation",
@@ -147,6 +162,7 @@ ONLY_POSTED = {
 """What is done: the answer leads to another page."""
 ALIKE = {
     "change of_party": "change of_cooperation",
+    "study:proposal of_sent": "study:proposal of_draft",
     "account_reauthenticate": "account_login",
     "account_change_password": "account_set_password",
     "mfa_authenticate": "mfa_activate_totp",

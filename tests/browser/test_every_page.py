@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -110,4 +111,26 @@ def test_a_job_is_followed_to_its_end_without_a_click_and_breaks_no_rule(page: P
     assert taken.value.suggested_filename == "far-2004.zip"
     page.goto("/cooperations/far/jobs/")
     expect(page.locator("tbody tr")).to_have_count(1)
+    check(page)
+
+
+def test_an_alternative_and_a_proposed_key_break_no_rule(page: Page) -> None:
+    own = begin(page)
+    page.goto(f"{own}study/key-lab/?part=40*equal&part=60*equal")
+    page.get_by_role("link", name="Lagre som alternativ").click()
+    page.get_by_label("Navn").fill("Likt")
+    page.get_by_role("button", name="Lagre alternativet").click()
+    expect(page.locator("main tbody tr")).to_have_count(5)
+    check(page)
+    page.get_by_role("link", name="Foreslå «Likt» som nøkkelversjon").click()
+    page.get_by_label("Tittel").fill("Likt for alle")
+    page.get_by_label("Gjelder fra").select_option(index=1)
+    today = datetime.fromisoformat(page.evaluate("new Date().toISOString()")).date()
+    for label, days in (("Høring til", 30), ("Frist for vedtak", 60)):
+        page.get_by_label(label).fill(f"{today + timedelta(days=days)}")
+    page.get_by_role("button", name="Lag utkastet").click()
+    expect(page.locator(".answer")).to_contain_text("Dette er et utkast")
+    check(page)
+    page.get_by_role("button", name="Lås teksten").click()
+    expect(page.locator(".answer")).to_contain_text("0 av 5 deltakere har svart")
     check(page)

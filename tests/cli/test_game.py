@@ -1,6 +1,8 @@
 """`samdrift game`: a file solved by methods, or a split held against it."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -173,6 +175,16 @@ def test_a_person_reads_the_method_the_amounts_and_who_objects(
     assert max(map(len, out.splitlines())) <= 100
 
 
+@pytest.mark.parametrize("language", ["en", "nb", "sv"])
+def test_every_method_is_told_in_every_language_within_the_terminal(
+    ask: Ask, young: Path, language: str
+) -> None:
+    code, out, _ = ask("game", "solve", young, "--language", language)
+    assert code == 0
+    assert max(map(len, out.splitlines())) <= 100
+    assert [word for word in out.split() if word.startswith("game.")] == []
+
+
 def test_the_table_tells_what_each_saves_and_the_verdict_stands_below(ask: Ask, tmp_path: Path) -> None:
     game = {"kind": "cost", "players": ["1", "2", "3"], "cost": YOUNG_1985, "unit": "million SEK"}
     _, out, _ = ask("game", "solve", write(tmp_path, game), "--method", "ensc")
@@ -216,3 +228,36 @@ def test_the_schema_knows_a_wrong_answer() -> None:
     schema = json.loads(path.read_text(encoding="utf-8"))
     answer = dict.fromkeys(NAMES)
     assert not Draft202012Validator(schema).is_valid(answer)
+
+
+def test_twelve_parties_have_every_methods_answer_by_the_schema(ask: Ask, tmp_path: Path) -> None:
+    players = [f"m{place:02}" for place in range(12)]
+    users = {player: str(300 + 917 * place % 4000) for place, player in enumerate(players)}
+    components = [
+        {"kind": "fixed", "amount": "2000000"},
+        {"kind": "scale", "driver": "users", "amount": "15000", "exponent": "0.7"},
+    ]
+    game = {"kind": "cost", "players": players, "drivers": {"users": users}, "components": components}
+    code, out, _ = ask("game", "solve", write(tmp_path, game), "--json")
+    answers = {answer["method"]: answer for answer in check_schema("game", out)}
+    assert (code, [answer["refused"] for answer in answers.values()]) == (0, [[]] * len(METHODS))
+    assert answers["nucleolus"]["certificate"]["criterion"] == "nucleolus"
+    total = sum(float(amount) for amount in answers["shapley"]["allocation"].values())
+    for answer in answers.values():
+        assert sum(map(float, answer["allocation"].values())) == pytest.approx(total, rel=1e-12)
+        assert answer["exact"] is None
+
+
+def test_where_no_split_satisfies_every_group_the_least_sacrifice_is_told(ask: Ask, tmp_path: Path) -> None:
+    cost = {"A": 6, "B": 6, "C": 6, "A|B": 7, "A|C": 7, "B|C": 7, "A|B|C": 12}
+    file = write(tmp_path, {"kind": "cost", "players": ["A", "B", "C"], "cost": cost})
+    _, out, _ = ask("game", "solve", file, "--method", "least_core")
+    assert "No split can satisfy every group; the smallest necessary sacrifice is 1.0000." in out
+    answer = check_schema("game", ask("game", "solve", file, "--method", "least_core", "--json")[1])
+    assert (answer["facts"], answer["objections_total"]) == ({"epsilon": "1/1"}, 3)
+
+
+def test_the_help_of_the_command_loads_no_numerics() -> None:
+    program = "import sys; from samdrift.cli.commands import game; print('numpy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

@@ -12,7 +12,9 @@ from tests.docs import runners
 from tests.docs.tables import METHODS, RUNNERS, differences, parse_page, read_page, unread
 
 import samdrift.domain.keys
+from samdrift.domain.games.methods import METHODS as GAMES
 from samdrift.domain.keys import RULES
+from samdrift.words import say
 
 ROOT = METHODS.parents[1]
 PAGES = sorted(path.name for path in METHODS.glob("*.md"))
@@ -44,7 +46,8 @@ def test_every_page_of_a_method_has_a_table_that_is_run(name: str) -> None:
 def test_every_page_of_a_method_has_the_same_parts(name: str) -> None:
     text = (METHODS / name).read_text(encoding="utf-8")
     parts = re.findall(r"^## (.+)$", text, re.MULTILINE)
-    assert parts == ["Rule", "Known as", "Not taken", "By hand", "Code"]
+    when = ["When"] if "When" in parts else []
+    assert parts == ["Rule", *when, "Known as", "Not taken", "By hand", "Code"]
     assert re.match(r"# .+\n\n\*\*[^*]+\.\*\*\n", text), "the guarantee, in one sentence"
 
 
@@ -73,6 +76,22 @@ def test_every_module_that_weighs_a_key_part_names_its_page() -> None:
     for name, module in weighing.items():
         assert f"docs/methods/key-{name}.md" in (getdoc(module) or "")
         assert f"key-{name}.md" in PAGES
+
+
+@pytest.mark.parametrize("name", sorted(GAMES))
+def test_every_method_of_games_has_a_page_that_begins_with_its_sentence_and_says_when_to_use_it(
+    name: str,
+) -> None:
+    text = (METHODS / f"{name.replace('_', '-')}.md").read_text(encoding="utf-8")
+    assert f"**{say(f'game.sentence.{name}', 'en')}**" in " ".join(text.split())
+    assert "\n## When\n" in text
+    for language in ("nb", "sv"):
+        named = say(f"game.method.{name}", language).partition(" (")[0]
+        assert re.search(
+            f"{named} \\((nb, )?{language}[,)]|{named} \\({language}, sv\\)",
+            " ".join(text.split()),
+            re.IGNORECASE,
+        )
 
 
 def test_every_link_between_files_resolves() -> None:

@@ -12,7 +12,15 @@ from tests.cooperations import by, part, percent
 
 from samdrift.domain.cooperation import Bands, Equal, Historic, Reference, UsageOf
 from samdrift.domain.plan import RULES, Voter
-from samdrift.runs.key_text import KeyText, TextParty, hash_of, names_hash, read_text, write_text
+from samdrift.runs.key_text import (
+    KeyText,
+    TextFairness,
+    TextParty,
+    hash_of,
+    names_hash,
+    read_text,
+    write_text,
+)
 
 PARTS = (
     part("1/6", Equal()),
@@ -39,8 +47,22 @@ TEXT = KeyText(
     decide_until=date(2026, 11, 1),
     rule="seats",
     body="board",
+    body_name="Styret",
+    basis="inhabitants",
+    fairness=TextFairness(
+        code="objection", group=("a", "b"), less_minor=7, objections_total=2, sacrifice_minor=0
+    ),
     parties=(
-        TextParty(party="a", name="Å", decides=True, votes=2, today_minor=100, then_minor=-5, years=(47, -5)),
+        TextParty(
+            party="a",
+            name="Å",
+            decides=True,
+            votes=2,
+            today_minor=100,
+            then_minor=-5,
+            years=(47, -5),
+            heads=Fraction(5, 3),
+        ),
         TextParty(
             party="b", name="B", decides=False, votes=0, today_minor=0, then_minor=105, years=(53, 105)
         ),
@@ -57,6 +79,7 @@ OTHER: dict[str, Any] = {
     "decide_until": date(2026, 11, 2),
     "rule": "each",
     "parties": TEXT.parties[:1],
+    "fairness": None,
 }
 plain = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
 
@@ -80,9 +103,16 @@ def test_any_other_content_is_another_hash(name: str) -> None:
 
 @pytest.mark.parametrize("name", [each.name for each in fields(TextParty)])
 def test_so_is_any_other_consequence_of_a_party(name: str) -> None:
-    others: dict[str, Any] = {"decides": False, "years": (47, -4), "party": "c", "name": "C"}
+    others: dict[str, Any] = {"decides": False, "years": (47, -4), "heads": None, "party": "c", "name": "C"}
     party = replace(TEXT.parties[0], **{name: others.get(name, 3)})
     assert hash_of(write_text(replace(TEXT, parties=(party, TEXT.parties[1])))) != hash_of(write_text(TEXT))
+
+
+@pytest.mark.parametrize("name", [each.name for each in fields(TextFairness)])
+def test_so_is_another_verdict(name: str) -> None:
+    assert TEXT.fairness is not None
+    other = replace(TEXT.fairness, **{name: {"code": "no_split", "group": ("a",)}.get(name, 9)})
+    assert hash_of(write_text(replace(TEXT, fairness=other))) != hash_of(write_text(TEXT))
 
 
 def test_the_same_text_is_the_same_bytes() -> None:

@@ -1,6 +1,7 @@
 """What the matrix needs something of: a paper, a role, an invitation, a change that waits."""
 
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -16,10 +17,16 @@ from samdrift.apps.records.web import person_on_page
 from samdrift.apps.settlement.counting import give_count
 from samdrift.apps.settlement.drafts import Draft, draft_json
 from samdrift.apps.settlement.models import Period
-from samdrift.domain.cooperation import EventCount
+from samdrift.apps.study.models import Alternative, CouncilDecision, KeyProposal, SentText
+from samdrift.apps.study.proposal_text import kept_now, text_of
+from samdrift.apps.study.wanted import wanted_of
+from samdrift.domain.cooperation import Equal, EventCount, KeyPart
 from samdrift.domain.periods import Span
 from samdrift.files.tables.sheets import COLUMNS, state_sheets
+from samdrift.runs.key_text import hash_of, write_text
+from samdrift.runs.study.mix import Mix, mix_texts
 
+EQUAL = Mix(parts=(KeyPart(share=Fraction(1), rule=Equal()),))
 APRIL = Span(date(2026, 4, 1), date(2026, 5, 1))
 
 
@@ -83,6 +90,58 @@ def waiting(owner: Cooperation, party: str, kind: str) -> Proposal:
         prepared_by=person("inviter"),
         prepared_at=timezone.now(),
     )
+
+
+def alternative(owner: Cooperation, party: str, kind: str) -> Alternative:
+    """A key that somebody else has saved: for the cooperation, or for that party."""
+    return Alternative.objects.create(
+        cooperation=owner,
+        party=party if kind == "of_party" else "",
+        name=f"alternative {Alternative.objects.count()}",
+        year="2026",
+        mix=mix_texts(EQUAL),
+        saved_by=person("inviter"),
+        saved_at=timezone.now(),
+    )
+
+
+def proposed(owner: Cooperation, state: str) -> KeyProposal:
+    """A key that somebody else has proposed, in that state; a hearing is over, and who has adopted are all."""
+    start = date(timezone.now().year + 2, 1, 1)
+    last = timezone.now().date() + timedelta(days=1 if state == "draft" else -1)
+    row = KeyProposal.objects.create(
+        cooperation=owner,
+        state=state,
+        title="Equal",
+        year="2026",
+        mix=mix_texts(EQUAL),
+        valid_from=start,
+        hearing_until=last,
+        decide_until=start - timedelta(days=1),
+        rule="each",
+        made_by=person("inviter"),
+        made_at=timezone.now(),
+    )
+    if state != "draft":
+        _send(row)
+    return row
+
+
+def _send(row: KeyProposal) -> None:
+    content = write_text(text_of(kept_now(row.cooperation), wanted_of(row)))
+    told = {"proposal": row, "text": content.decode(), "hash": hash_of(content)}
+    SentText.objects.create(**told, sent_by=row.made_by, sent_at=row.made_at)
+    for party in ("a", "b", "c") if row.state == "adopted" else ():
+        CouncilDecision.objects.create(
+            proposal=row,
+            party=party,
+            outcome="adopted",
+            decided_on=row.made_at.date(),
+            minutes="1",
+            text_hash=told["hash"],
+            recorded_by=row.made_by,
+            recorded_at=row.made_at,
+        )
 
 
 SOURCE = "pbx"

@@ -7,12 +7,14 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from django.test import Client
+from django.utils import timezone
 from tests.apps.handbook import read_table
 from tests.apps.issued import april_settlement
-from tests.site.made import attached, held, job_of, offer, paper, waiting
+from tests.site.made import alternative, attached, held, job_of, offer, paper, proposed, waiting
 
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.records.models import Job
+from samdrift.apps.study.models import Alternative
 from samdrift.files.cloudevents import BATCH
 from samdrift.site.api import api
 
@@ -100,6 +102,9 @@ def call(client: Client, named: str, owner: Cooperation, party: str) -> Any:
         )
     if code == "send_events":
         return client.post(address, "[]", content_type=BATCH)
+    if code in BODIES:
+        body = BODIES[code](owner, party, kind)
+        return getattr(client, operation.method)(address, body, content_type="application/json")
     body = (
         {"role": ROLE_OF[kind], "party": party} if code == "make_invitation" else {"seen_by": owner.seen_by}
     )
@@ -116,11 +121,47 @@ def call(client: Client, named: str, owner: Cooperation, party: str) -> Any:
 
 TAKES_BASELINE, LACKS = {"try_key", "get_shares"}, 422
 ROLE_OF = {"of_reader": "party_reader", "of_approver": "party_approver"}
+EQUAL = {"year": "2026", "parts": ["100*equal"]}
+BODIES: dict[str, Callable[[Cooperation, str, str], dict[str, Any]]] = {
+    "save_alternative": lambda owner, party, kind: {
+        **EQUAL,
+        "name": f"saved {Alternative.objects.filter(cooperation=owner).count()}",
+        "party": party if kind == "of_party" else "",
+    },
+    "rename_alternative": lambda owner, party, kind: {
+        "name": f"renamed {Alternative.objects.filter(cooperation=owner).count()}"
+    },
+    "make_key_proposal": lambda owner, party, kind: {**EQUAL, **days_ahead(), "title": "Equal"},
+    "answer_hearing": lambda owner, party, kind: {"party": party, "stance": "for"},
+}
+"""What is sent along."""
+STATES = {
+    "send_key_proposal": "draft",
+    "withdraw_key_proposal": "hearing",
+    "answer_hearing": "hearing",
+    "end_hearing": "hearing",
+    "put_key_in_force": "adopted",
+}
+
+
+def days_ahead() -> dict[str, str]:
+    """When a key may be proposed for, and by when it is answered and decided on."""
+    year = timezone.now().year + 1
+    return {
+        "valid_from": f"{year + 1}-01-01",
+        "hearing_until": f"{year}-05-01",
+        "decide_until": f"{year}-11-01",
+    }
+
+
 MADE: dict[str, Callable[[Cooperation, str, str], Any]] = {
     "get_proposal": waiting,
     "withdraw_proposal": waiting,
     "get_attachment": lambda owner, party, _: attached(owner, party),
     **dict.fromkeys(("get_job", "get_job_file", "cancel_job"), lambda owner, party, _: job_of(owner, party)),
+    **dict.fromkeys(("rename_alternative", "withdraw_alternative"), alternative),
+    "get_key_proposal": lambda owner, _, kind: proposed(owner, "draft" if kind == "of_draft" else "hearing"),
+    **{code: lambda owner, _, kind, state=state: proposed(owner, state) for code, state in STATES.items()},
     "end_role": lambda owner, party, kind: held(owner, party, ROLE_OF[kind]),
     "withdraw_invitation": lambda owner, party, kind: offer(owner, party, ROLE_OF[kind]),
 }

@@ -33,6 +33,8 @@ PAGES = [
     "/cooperations/far/parties/sola/",
     "/cooperations/far/services/",
     "/cooperations/far/bodies/",
+    "/cooperations/far/study/alternatives/",
+    "/cooperations/far/study/proposals/",
     "/cooperations/far/facts/",
     "/cooperations/far/facts/keys/",
     "/cooperations/far/facts/drivers/",

@@ -1,6 +1,8 @@
 """Every page with every role, for the own party, another party and another cooperation, as the handbook says."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from django.test import Client
@@ -13,13 +15,26 @@ from tests.apps.people import log_in, person, token, with_role, with_token
 from tests.apps.told import NOON, TOLD
 from tests.cooperations import settled
 from tests.site import operations
-from tests.site.made import SOURCE, attached, closing, held, job_of, offer, paper, waiting
+from tests.site.made import (
+    SOURCE,
+    alternative,
+    attached,
+    closing,
+    held,
+    job_of,
+    offer,
+    paper,
+    proposed,
+    waiting,
+)
 
 from samdrift.apps.cooperations import actions, api_access, invitations, tokens
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.models.cooperation import SEEN_BY
 from samdrift.apps.cooperations.roles import PARTY_ROLES, ROLES, TOKEN_ROLES
 from samdrift.apps.records.notices import notify
+from samdrift.domain.cooperation import BaselineFigure
+from samdrift.domain.cooperation import Cooperation as Facts
 from samdrift.files.tables.sheets import COLUMNS
 from samdrift.site.api import PREFIX
 
@@ -28,6 +43,20 @@ pytestmark = pytest.mark.django_db
 INSIDE, OUTSIDE = read_table("Pages"), read_table("Pages outside a cooperation")
 OWN, OTHER = "a", "b"
 CHANGES = ("change", "change_apply", "change_approve", "change_reject", "change_withdraw")
+ALTERNATIVES = ("study:rename_alternative", "study:withdraw_alternative")
+PROPOSED = {
+    "study:proposal": "hearing",
+    "study:proposal_text": "hearing",
+    "study:send_proposal": "draft",
+    "study:withdraw_proposal": "hearing",
+    "study:answer_hearing": "hearing",
+    "study:end_hearing": "hearing",
+    "study:record_decision": "deciding",
+    "study:put_in_force": "adopted",
+}
+"""Pages of a proposed key, each with the state in which it is looked at."""
+KEYED = ("study:save_alternative", "study:propose")
+"""Pages of a key that stands in the address."""
 JOBS = ("job", "job_cancel", "job_file")
 CLOSING = (
     "settlement:closing",
@@ -52,6 +81,8 @@ LED_BACK = {
     "settlement:consent",
     *CHANGES,
     *CLOSING,
+    *ALTERNATIVES,
+    *PROPOSED,
 }
 POSTED = {
     "study:solve_methods",
@@ -75,6 +106,8 @@ POSTED = {
     "settlement:resolve_event",
     "settlement:consent",
     *CLOSING[1:],
+    *ALTERNATIVES,
+    *(page for page in PROPOSED if page not in ("study:proposal", "study:proposal_text")),
     "job_cancel",
     "settlement:export",
 }
@@ -84,11 +117,21 @@ REASON = {"reason": "no", "source": SOURCE, "day": "2026-04-02"}
 OK, UNKNOWN, FORBIDDEN, MISSING = 200, 401, 403, 404
 
 
+def studied() -> Facts:
+    """The worked month with what each party uses in a year, so that keys can be tried on it."""
+    used = (
+        BaselineFigure(party=party, measure=meter, year=2025, value=Fraction(12), unit="piece")
+        for party in "abc"
+        for meter in "mn"
+    )
+    return replace(april(), baseline=tuple(used))
+
+
 @pytest.fixture
 def loaded() -> dict[str, Cooperation]:
     """The worked month: one that all may see, one to be walked through, one that is secret, and one elsewhere."""
     owners = {
-        slug: actions.load(april(), slug=slug, **TOLD, seen_by=slug if slug in SEEN_BY else "members")
+        slug: actions.load(studied(), slug=slug, **TOLD, seen_by=slug if slug in SEEN_BY else "members")
         for slug in ("public", "example", "secret", "elsewhere")
     }
     for owner in (owners["public"], owners["example"], owners["secret"]):
@@ -134,6 +177,12 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         "changes": [],
         **({name: [waiting(owner, party, table).pk]} if name in CHANGES else {}),
         "study:key_lab": [],
+        "study:alternatives": [],
+        "study:save_alternative": [],
+        "study:proposals": [],
+        "study:propose": [],
+        **({name: [alternative(owner, party, table).pk]} if name in ALTERNATIVES else {}),
+        **({name: [proposed(owner, state_of(page)).pk]} if name in PROPOSED else {}),
         "study:key_moved": [],
         "study:solve_methods": [],
         "study:key_lab_csv": [],
@@ -169,9 +218,18 @@ def address(page: str, owner: Cooperation, party: str) -> str:
     return reverse(name, args=[owner.slug, *arguments[name]])
 
 
+def state_of(page: str) -> str:
+    """In which state the proposal is looked at."""
+    return "draft" if page.endswith("of_draft") else PROPOSED[page.partition(" ")[0]]
+
+
 def ask(client: Client, page: str, owner: Cooperation, party: str) -> int:
     name, where = page.partition(" ")[0], address(page, owner, party)
     posted = {"party": party, "file": paper()} if name == "attach" else dict(REASON)
+    if name in PROPOSED:
+        posted["party"] = party
+    if name in KEYED:
+        where += "?year=2026&part=100*equal"
     if name == "settlement:choose_closing":
         where += "?period=2026-04"
     if name == "settlement:ahead_advances":

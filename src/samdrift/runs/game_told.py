@@ -20,7 +20,7 @@ _LONGEST = Context(prec=40)
 def decimal_text(value: Number) -> str:
     """A plain decimal: all of it where it ends within 40 digits, else 17 of them; a float's shortest own."""
     if isinstance(value, float):
-        return _plain(Decimal(repr(value)))
+        return _plain(Decimal(repr(float(value))))  # a float of numpy is told otherwise
     numerator, denominator = Decimal(value.numerator), Decimal(value.denominator)
     whole = _LONGEST.divide(numerator, denominator)
     ends = Fraction(whole) == value

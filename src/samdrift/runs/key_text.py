@@ -8,10 +8,11 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from samdrift.domain.cooperation import KeyPart
-from samdrift.domain.money import CURRENCIES
+from samdrift.domain.money import CURRENCIES, number_text
 from samdrift.domain.plan import Voter
 from samdrift.files.tables.cells import Source
 from samdrift.files.tables.key_entries import PartEntry
@@ -35,10 +36,23 @@ class TextParty:
     today_minor: int
     then_minor: int
     years: tuple[int, ...]
+    heads: Fraction | None = None
+    """Inhabitants, employees or users, as `KeyText.basis` says; None where that is not known of all."""
 
     @property
     def change_minor(self) -> int:
         return self.then_minor - self.today_minor
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextFairness:
+    """Whether a group of parties would pay less on its own: as `runs.study.fairness` has it."""
+
+    code: str
+    group: tuple[str, ...]
+    less_minor: int
+    objections_total: int
+    sacrifice_minor: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +77,12 @@ class KeyText:
     decide_until: date
     rule: str
     body: str
+    body_name: str
     parties: tuple[TextParty, ...]
+    basis: str = ""
+    """What heads are: inhabitants, employees or users; empty where there is nothing to tell an amount per."""
+    fairness: TextFairness | None = None
+    """None where nothing is known of what groups would cost on their own."""
 
     @property
     def pool_codes(self) -> tuple[str, ...]:
@@ -97,8 +116,10 @@ def write_text(text: KeyText) -> bytes:
         "valid_from": text.valid_from.isoformat(),
         "hearing_until": text.hearing_until.isoformat(),
         "decide_until": text.decide_until.isoformat(),
-        "rule": {"by": text.rule, "body": text.body},
+        "rule": {"by": text.rule, "body": text.body, "name": text.body_name},
         "parties": [_party(each, text.currency) for each in text.parties],
+        "heads": text.basis,
+        "fairness": None if text.fairness is None else _fairness(text.fairness, text.currency),
     }
     return json.dumps(stated, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
@@ -127,7 +148,10 @@ def read_text(content: bytes) -> KeyText:
         decide_until=date.fromisoformat(stated["decide_until"]),
         rule=stated["rule"]["by"],
         body=stated["rule"]["body"],
+        body_name=stated["rule"]["name"],
         parties=tuple(_party_of(each, currency) for each in stated["parties"]),
+        basis=stated["heads"],
+        fairness=None if stated["fairness"] is None else _fairness_of(stated["fairness"], currency),
     )
 
 
@@ -158,6 +182,7 @@ def _party(each: TextParty, currency: str) -> dict[str, Any]:
         "today": money(each.today_minor),
         "then": money(each.then_minor),
         "years": [money(amount) for amount in each.years],
+        "heads": None if each.heads is None else number_text(each.heads),
     }
 
 
@@ -171,4 +196,27 @@ def _party_of(stated: dict[str, Any], currency: str) -> TextParty:
         today_minor=money(stated["today"]),
         then_minor=money(stated["then"]),
         years=tuple(money(amount) for amount in stated["years"]),
+        heads=None if stated["heads"] is None else Fraction(stated["heads"]),
+    )
+
+
+def _fairness(found: TextFairness, currency: str) -> dict[str, Any]:
+    money = CURRENCIES[currency].format
+    return {
+        "verdict": found.code,
+        "group": list(found.group),
+        "less": money(found.less_minor),
+        "groups": found.objections_total,
+        "sacrifice": money(found.sacrifice_minor),
+    }
+
+
+def _fairness_of(stated: dict[str, Any], currency: str) -> TextFairness:
+    money = CURRENCIES[currency].parse
+    return TextFairness(
+        code=stated["verdict"],
+        group=tuple(stated["group"]),
+        less_minor=money(stated["less"]),
+        objections_total=stated["groups"],
+        sacrifice_minor=money(stated["sacrifice"]),
     )

@@ -22,6 +22,7 @@ from samdrift.apps.settlement.api_comparing import router as comparing
 from samdrift.apps.settlement.api_jobs import router as asking
 from samdrift.apps.settlement.events.api import router as events
 from samdrift.apps.study.api import router as study
+from samdrift.apps.study.api_keys import router as keys
 from samdrift.domain.faults import CalledWrongError, Fault, FaultsError, Place, fault
 
 PREFIX = "/api/v1/"
@@ -88,7 +89,19 @@ api = Api(
     urls_namespace="api",
     docs_url=None,
 )
-for router in (cooperations, copies, people, papers, study, settlement, comparing, events, jobs, asking):
+for router in (
+    cooperations,
+    copies,
+    people,
+    papers,
+    study,
+    keys,
+    settlement,
+    comparing,
+    events,
+    jobs,
+    asking,
+):
     api.add_router("", router)
 
 

@@ -10,6 +10,7 @@ from django.db import DatabaseError, transaction
 from django.db import connection as database
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.apps.closed import Closings
 from tests.apps.people import with_role
 from tests.apps.study.proposing import (
     HALF,
@@ -29,8 +30,8 @@ from samdrift.apps.records.log import links_of
 from samdrift.apps.records.models import Notice
 from samdrift.apps.study.kept import forget_kept
 from samdrift.apps.study.models import CouncilDecision, HearingAnswer, KeyProposal, SentText
+from samdrift.apps.study.proposal_text import kept_now, text_of, try_wanted
 from samdrift.apps.study.sending import keep_draft
-from samdrift.apps.study.texts import kept_now, text_of, try_wanted
 from samdrift.domain.cooperation import Equal, KeyPart, Usage
 from samdrift.domain.faults import CalledWrongError, RefusedError
 from samdrift.domain.keys import Book, Situation, key_shares
@@ -510,3 +511,14 @@ def test_the_parties_and_the_proposers_are_told(proposing: Proposing) -> None:
     ]
     told = Notice.objects.filter(person=approver, what="key_adopted").get()
     assert told.link.endswith(f"/study/proposals/{row.pk}/")
+
+
+def test_a_key_whose_first_day_lies_in_a_closed_period_is_refused(proposing: Proposing) -> None:
+    row = proposing.adopted()
+    closings = Closings(SLUG)
+    closings.close("2026")
+    assert proposing.prepare(row).state == "waiting"
+    proposing.reject(proposing.row(row).change)
+    closings.close("2027")
+    with pytest.raises(RefusedError, match="key_force_closed value=2027"):
+        proposing.prepare(row)

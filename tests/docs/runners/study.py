@@ -10,13 +10,14 @@ from tests.docs.tables import Figures, Page, Table, runs
 from tests.runs.study.slow import cost_of, worst
 from tests.runs.study.worlds import e30_70_of, example, two_services, year_of
 
+from samdrift.domain.games.power import Power
 from samdrift.runs.study.blocking import blocking
 from samdrift.runs.study.mix import TODAY, Mix, parse_mix
 from samdrift.runs.study.scenarios import Scenario, each_leaves, merge
 from samdrift.runs.study.solved import SolvedGame, default_methods, solve_all
 from samdrift.runs.study.trial import Trial, prepare
 from samdrift.runs.study.tried import Tried
-from samdrift.runs.study.voting import VotingRule, given_rules, voting_rules
+from samdrift.runs.study.voting import Voter, VotingRule, given_rules, voting_rules
 
 POOL = ("25*equal", "75*driver:employees@2003-12-31")
 BY_HEAD = ("100*driver:inhabitants@2012-12-31",)
@@ -256,6 +257,11 @@ def methods_of(name: str, table: Table) -> Iterator[Figures]:
         }
 
 
+def power(voter: Voter) -> Power:
+    assert voter.power is not None
+    return voter.power
+
+
 @runs("vote-company")
 def the_company_of_norrbotten(table: Table, page: Page) -> Iterator[Figures]:
     names = ("county", *(f"m{number}" for number in range(1, 15)))
@@ -269,15 +275,15 @@ def norrbotten_by_every_rule(table: Table, page: Page) -> Iterator[Figures]:
     for row in table.rows:
         rule = rules[row["rule"]]
         lulea = next(voter for voter in rule.voters if voter.name == "lulea")
-        least = min(rule.voters, key=lambda voter: voter.power.banzhaf)
+        least = min(rule.voters, key=lambda voter: power(voter).banzhaf)
         yield {
             "votes": rule.total,
             "majority": rule.needed,
             "least number": rule.smallest,
             "Luleå's share": lulea.share,
-            "its power (Banzhaf)": lulea.power.banzhaf,
-            "its power (Shapley-Shubik)": lulea.power.shapley_shubik,
-            "least power (Banzhaf)": least.power.banzhaf,
+            "its power (Banzhaf)": power(lulea).banzhaf,
+            "its power (Shapley-Shubik)": power(lulea).shapley_shubik,
+            "least power (Banzhaf)": power(least).banzhaf,
         }
 
 
@@ -290,13 +296,13 @@ def four_voters(table: Table, page: Page) -> Iterator[Figures]:
     for row in table.rows:
         name = row["voter"]
         voter = next(each for each in rule.voters if each.name == name)
-        assert voter.power.swings == len(turned[name])
+        assert power(voter).swings == len(turned[name])
         yield {
             "groups it turns": ", ".join("".join(sorted(group)) or "nobody" for group in turned[name])
             or "none",
             "turns": len(turned[name]),
-            "power (Banzhaf)": voter.power.banzhaf,
-            "power (Shapley-Shubik)": voter.power.shapley_shubik,
+            "power (Banzhaf)": power(voter).banzhaf,
+            "power (Shapley-Shubik)": power(voter).shapley_shubik,
         }
 
 
@@ -316,6 +322,6 @@ def votes_of(table: Table, rules: tuple[VotingRule, ...]) -> Iterator[Figures]:
             "its share": voter.share,
             "needed": rule.needed,
             "without it at least": voter.without or 0,
-            "power (Banzhaf)": voter.power.banzhaf,
-            "power (Shapley-Shubik)": voter.power.shapley_shubik,
+            "power (Banzhaf)": power(voter).banzhaf,
+            "power (Shapley-Shubik)": power(voter).shapley_shubik,
         }

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from tests.oracle.games import answers
 from tests.oracle.games.made import made_game
@@ -12,9 +13,11 @@ from samdrift.domain.games import Game, Solution, game_of
 from samdrift.domain.games.certificate import verify
 from samdrift.domain.games.epm import epm
 from samdrift.domain.games.least_core import least_core, least_core_value
+from samdrift.domain.games.lp import lowest_level
 from samdrift.domain.games.nucleolus import nucleolus
 from samdrift.domain.games.per_capita_nucleolus import per_capita_nucleolus
 from samdrift.domain.games.prenucleolus import prenucleolus
+from samdrift.domain.games.problem import Rows
 from samdrift.domain.games.proportional_nucleolus import proportional_nucleolus
 
 Method = Callable[[Game], Solution]
@@ -82,6 +85,13 @@ def test_no_nucleolus_where_all_cost_more_than_one_by_one(method: Method) -> Non
     with pytest.raises(RefusedError, match="game_without_imputations alone=3 total=4"):
         method(game("1 1 2 1 2 2 4"))
     assert prenucleolus(game("1 1 2 1 2 2 4")).exact == (Fraction(4, 3),) * 3
+
+
+def test_what_the_solver_cannot_tell_apart_is_refused_in_words() -> None:
+    """Two limits that contradict each other stand for rounding, which no small game is known to bring about."""
+    apart = Rows(np.array([[1.0, 0], [-1, 0]]), np.array([-1.0, 0]), np.zeros(2))
+    with pytest.raises(RefusedError, match="game_unsolved"):
+        lowest_level(apart, np.ones((1, 2)), np.zeros(1))
 
 
 def test_the_least_core_is_told_as_the_prenucleolus_where_somebody_pays_more_than_alone_in_it() -> None:

@@ -161,6 +161,23 @@ def test_what_says_nothing_is_refused(cloud: list[Point], code: str) -> None:
             each(cloud)
 
 
+def test_volumes_that_are_as_good_as_alike_have_no_power() -> None:
+    pairs = [(1_000_000, 1), (1_000_001, 10**12), (1_000_002, 5 * 10**12)]
+    cloud = points([(Fraction(volume), Fraction(cost)) for volume, cost in pairs])
+    assert fit(cloud).n == 3
+    with pytest.raises(FoundWrongError, match="estimate_no_spread"):
+        fit_scale(cloud)
+
+
+def test_billions_are_fitted_as_units_are() -> None:
+    small = [(1, 13), (2, 15), (4, 22)]
+    large = points([(Fraction(x * 10**9), Fraction(y * 10**12)) for x, y in small])
+    assert (fit(large).fixed, fit(large).rate) == (Fraction(19, 2) * 10**12, Fraction(43, 14) * 1000)
+    assert isclose(
+        fit_scale(large).exponent, fit_scale(points([(Fraction(x), Fraction(y)) for x, y in small])).exponent
+    )
+
+
 def test_a_cost_of_nothing_has_no_logarithm() -> None:
     free = [*THREE, Point("z", Fraction(9), Fraction(0))]
     assert fit(free).n == 4

@@ -9,12 +9,13 @@ from tests.oracle.games import answers
 from tests.oracle.games.made import made_game
 
 from samdrift.domain.games import game_of
+from samdrift.domain.games.balance import prove_by_duals
 from samdrift.domain.games.criterion import CRITERIA, problem_of
 from samdrift.domain.games.exact_levels import settle_exactly
 from samdrift.domain.games.exact_lp import lowest_exactly
 from samdrift.domain.games.exact_solving import solve_exactly, solve_near
 from samdrift.domain.games.lexicographic import equal_parts
-from samdrift.domain.games.proof import prove_by_duals, proves
+from samdrift.domain.games.proof import proves
 
 
 def fractions(text: str) -> list[Fraction]:

@@ -6,11 +6,12 @@ from fractions import Fraction
 import pytest
 from tests.cooperations import party, takes
 from tests.runs.study.slow import all_groups, cost_of
-from tests.runs.study.worlds import e30_70_of, example, two_services, whole
+from tests.runs.study.worlds import e30_70_of, example, two_services, whole, year_of
 
 from samdrift.domain.cooperation import BaselineFigure, Cooperation, CostComponent
-from samdrift.runs.study.cost_function import CostFunction, cost_function
+from samdrift.runs.study.cost_function import CostFunction, cost_function, covered
 from samdrift.runs.study.scope import scope
+from samdrift.runs.study.trial import prepare
 
 
 def part(service: str, kind: str, amount: str, driver: str = "", **more: object) -> CostComponent:
@@ -140,3 +141,15 @@ def test_the_best_fit_of_the_baseline_stands_in_for_components_and_is_said() -> 
     (model,) = found.models
     assert model.estimate is not None
     assert (model.estimate.volume, model.modelled) == ("volume", 160)
+
+
+def test_with_the_cover_no_group_costs_more_than_its_parts_and_all_cost_what_is_shared() -> None:
+    own = (part("s", "standalone", "10", party="a"), part("s", "standalone", "20", party="b"))
+    facts = replace(e30_70_of("1000.00", a=1, b=1, c=1), components=(part("s", "fixed", "100"), *own))
+    found = covered(modelled(facts))
+    assert found.is_covered
+    assert costs(modelled(facts))["ab"] == 100
+    assert costs(found) == {"a": 10, "b": 20, "ab": 30, "c": 100, "ac": 100, "bc": 100, "abc": 1000}
+    none = modelled(e30_70_of("10.00", a=1, b=1))
+    assert covered(none) == none
+    assert prepare(year_of(facts), with_cover=True).cost.is_covered

@@ -108,7 +108,7 @@ def test_what_is_no_part_is_told(text: str) -> None:
 
 
 def test_every_fault_of_the_texts_is_told_at_once() -> None:
-    with pytest.raises(CalledWrongError) as found:
+    with pytest.raises(CalledWrongError, match="mix_not_100") as found:
         parse_mix(["30*equal", "60*equal"], ramp="11", most_loss="-1")
     assert [each.code for each in found.value.faults] == ["mix_not_100", "mix_ramp_years", "mix_most_loss"]
     assert found.value.faults[0].value == "90"

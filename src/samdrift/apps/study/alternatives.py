@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from samdrift.apps.accounts.models import User
+from samdrift.apps.cooperations.desk.typed import kept_text
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.permissions import may_save_alternative
 from samdrift.apps.cooperations.roles import Reader
@@ -52,7 +53,7 @@ def save(
             cooperation=held,
             party=wish.party,
             name=said,
-            note=wish.note.strip()[:LONGEST_NOTE],
+            note=kept_text(wish.note, most=LONGEST_NOTE),
             service=wish.service,
             year=wish.year,
             mix=mix_texts(wish.mix),
@@ -72,7 +73,7 @@ def rename(
         held = _hold(row)
         before = held.name
         held.name = _free_name(held.cooperation, held.party, name, but=held.pk)
-        held.note = note.strip()[:LONGEST_NOTE]
+        held.note = kept_text(note, most=LONGEST_NOTE)
         held.save(update_fields=["name", "note"])
         _record(held, "alternative_renamed", by=by, moment=moment, before=before)
     return held
@@ -111,10 +112,11 @@ def _hold(row: Alternative) -> Alternative:
 
 def _free_name(owner: Cooperation, party: str, name: str, *, but: int | None = None) -> str:
     """The name on one line, that no other of theirs has."""
-    said = " ".join(name.split())[:LONGEST_NAME]
+    said = kept_text(" ".join(name.split()), most=LONGEST_NAME)
     if not said:
         raise RefusedError(fault("alternative_without_name"))
-    if standing(owner, party).filter(name=said).exclude(pk=but).exists():
+    others = standing(owner, party).filter(name=said)
+    if (others if but is None else others.exclude(pk=but)).exists():
         raise RefusedError(fault("alternative_name_taken", value=said))
     return said
 

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from samdrift.apps.accounts.models import User
+from samdrift.apps.cooperations.desk.typed import kept_text
 from samdrift.apps.cooperations.permissions import may_record_decision
 from samdrift.apps.cooperations.queries import parties
 from samdrift.apps.cooperations.roles import Reader
@@ -25,7 +26,7 @@ from samdrift.apps.study.standing import last_of, outcomes_of, standing_of, vote
 from samdrift.domain.faults import RefusedError, fault
 from samdrift.domain.periods import legal_day
 from samdrift.domain.plan import OPEN, OUTCOMES
-from samdrift.runs.key_text import SHORT, names_hash, read_text
+from samdrift.runs.key_text import SHORT, names_hash
 
 LONGEST = 500
 
@@ -81,7 +82,7 @@ def _move(
     held: KeyProposal, sent: SentText, decisions: list[CouncilDecision], *, by: Actor, moment: datetime
 ) -> None:
     """The state that the rule gives it now, told where it is another."""
-    text = read_text(sent.text.encode())
+    text = sent.key_text
     voters = voters_of(text, parties(held.cooperation))
     state = standing_of(text, voters, outcomes_of(decisions)).state
     state = DECIDING if state == OPEN else state
@@ -95,7 +96,7 @@ def _move(
 def _check(
     held: KeyProposal, sent: SentText, before: list[CouncilDecision], minutes: Minutes, moment: datetime
 ) -> None:
-    text = read_text(sent.text.encode())
+    text = sent.key_text
     if minutes.party not in {voter.party for voter in voters_of(text, parties(held.cooperation))}:
         raise RefusedError(fault("key_proposal_not_of_party", value=minutes.party))
     if minutes.outcome not in OUTCOMES:
@@ -125,4 +126,4 @@ def _check(
 
 
 def _reference(minutes: Minutes) -> str:
-    return " ".join(minutes.reference.split())[:LONGEST]
+    return kept_text(" ".join(minutes.reference.split()), most=LONGEST)

@@ -22,7 +22,7 @@ from samdrift.domain.plan import ADOPTED as IS_ADOPTED
 from samdrift.files.tables.compare import SheetChange, compare
 from samdrift.files.tables.sheets import state_sheets
 from samdrift.runs.key_change import NewKey, with_new_key
-from samdrift.runs.key_text import SHORT, KeyText, read_text
+from samdrift.runs.key_text import SHORT, KeyText
 
 CLOSED = "change_touches_closed"
 """What a later phase warns of when a change touches a period that is closed."""
@@ -41,7 +41,7 @@ def put_in_force(row: KeyProposal, *, reader: Reader, user: User, by: Actor, mom
         held = hold(row, ADOPTED)
         require_no_change(held)
         sent = SentText.objects.get(proposal=held)
-        text, facts = read_text(sent.text.encode()), queries.cooperation(held.cooperation)
+        text, facts = sent.key_text, queries.cooperation(held.cooperation)
         if faults := tuple(not_adopted(held, text, facts)):
             raise RefusedError(*faults)
         changes = changes_of(text, facts, sent.hash)

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from samdrift.apps.accounts.models import User
+from samdrift.apps.cooperations.desk.typed import kept_text
 from samdrift.apps.cooperations.permissions import may_answer_hearing
 from samdrift.apps.cooperations.queries import parties
 from samdrift.apps.cooperations.roles import Reader
@@ -40,7 +41,7 @@ def answer(
         raise PermissionDenied("not for this reader to answer")
     with transaction.atomic():
         held = hold(row, HEARING, DECIDING)
-        sent, said = sent_text(held), text.strip()[:LONGEST]
+        sent, said = sent_text(held), kept_text(text, most=LONGEST)
         if party not in {voter.party for voter in voters_of(sent, parties(held.cooperation))}:
             raise RefusedError(fault("key_proposal_not_of_party", value=party))
         if stance not in STANCES:

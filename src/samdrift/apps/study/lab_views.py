@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samdrift.apps.accounts.reader import moment_of, reader_language
 from samdrift.apps.cooperations.models import Cooperation
-from samdrift.apps.cooperations.permissions import may_solve_games
+from samdrift.apps.cooperations.permissions import may_propose_key, may_solve_games
 from samdrift.apps.cooperations.readers import reader_of, require
 from samdrift.apps.records.web import actor_of
 from samdrift.apps.study.asked import asked_of
@@ -16,6 +16,7 @@ from samdrift.apps.study.finding import find_studied
 from samdrift.apps.study.kept import KeptFacts, kept_facts
 from samdrift.apps.study.lab import Lab, NotThereError, reckon_lab
 from samdrift.apps.study.lab_page import LabPage, lab_page
+from samdrift.apps.study.proposed import parties_saving
 from samdrift.apps.study.solving import NOT_SOLVED, Solving, solving_of, start_solving
 from samdrift.domain.periods import legal_day
 from samdrift.runs.study.trial import Trial
@@ -31,6 +32,8 @@ def key_lab(request: HttpRequest, slug: str) -> HttpResponse:
         "lab": lab,
         "page": _page(request, owner, kept, lab),
         "may_solve": may_solve_games(reader_of(request), owner),
+        "may_save": bool(parties_saving(reader_of(request), owner)),
+        "may_propose": may_propose_key(reader_of(request), owner),
     }
     return render(request, "study/key_lab.html", context)
 

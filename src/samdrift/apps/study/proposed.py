@@ -4,7 +4,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
 from samdrift.apps.cooperations.models import Cooperation
-from samdrift.apps.cooperations.permissions import may_see_alternative, may_see_key_proposal
+from samdrift.apps.cooperations.permissions import (
+    may_save_alternative,
+    may_see_alternative,
+    may_see_key_proposal,
+)
 from samdrift.apps.cooperations.roles import Reader
 from samdrift.apps.study.models import Alternative, KeyProposal, SentText
 
@@ -13,6 +17,12 @@ def seen_alternatives(reader: Reader, owner: Cooperation) -> list[Alternative]:
     """Those that stand and that the reader may know of, the cooperation's before a party's own, the oldest first."""
     rows = Alternative.objects.filter(cooperation=owner, withdrawn_at=None).select_related("saved_by")
     return [row for row in rows.order_by("party", "pk") if may_see_alternative(reader, owner, row.party)]
+
+
+def parties_saving(reader: Reader, owner: Cooperation) -> list[str]:
+    """Whose alternatives the reader may save: the cooperation's (empty) and those of the own parties."""
+    asked = ["", *sorted(reader.parties_in(owner.pk))]
+    return [party for party in asked if may_save_alternative(reader, owner, party)]
 
 
 def find_alternative(reader: Reader, owner: Cooperation, number: int) -> Alternative:

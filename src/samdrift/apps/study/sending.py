@@ -25,11 +25,11 @@ from samdrift.apps.study.models import (
     KeyProposal,
     SentText,
 )
-from samdrift.apps.study.texts import kept_now, text_of, try_wanted
+from samdrift.apps.study.proposal_text import kept_now, text_of, try_wanted
 from samdrift.apps.study.wanted import Wanted, columns_of, faults_in, wanted_of
 from samdrift.domain.faults import RefusedError, fault
 from samdrift.domain.periods import legal_day
-from samdrift.runs.key_text import KeyText, hash_of, read_text, write_text
+from samdrift.runs.key_text import KeyText, hash_of, write_text
 
 
 def keep_draft(
@@ -122,7 +122,7 @@ def sent_text(row: KeyProposal) -> KeyText:
     found = SentText.objects.filter(proposal=row).first()
     if found is None:
         raise RefusedError(fault("key_proposal_not_sent", value=row.title))
-    return read_text(found.text.encode())
+    return found.key_text
 
 
 def silent(row: KeyProposal) -> tuple[str, ...]:

@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from samdrift.apps.study import lab_tables, lab_views
+from samdrift.apps.study import (
+    alternative_views,
+    lab_tables,
+    lab_views,
+    proposal_views,
+    propose_views,
+)
 
 app_name = "study"
 urlpatterns = [
@@ -11,4 +17,28 @@ urlpatterns = [
     path("study/key-lab/solve/", lab_views.solve_methods, name="solve_methods"),
     path("study/key-lab/parties.csv", lab_tables.parties_csv, name="key_lab_csv"),
     path("study/key-lab/parties.xlsx", lab_tables.parties_xlsx, name="key_lab_xlsx"),
+    path("study/alternatives/", alternative_views.alternatives, name="alternatives"),
+    path("study/alternatives/new/", alternative_views.save_alternative, name="save_alternative"),
+    path(
+        "study/alternatives/<int:number>/rename/",
+        alternative_views.rename_alternative,
+        name="rename_alternative",
+    ),
+    path(
+        "study/alternatives/<int:number>/withdraw/",
+        alternative_views.withdraw_alternative,
+        name="withdraw_alternative",
+    ),
+    path("study/proposals/", proposal_views.proposals, name="proposals"),
+    path("study/proposals/new/", propose_views.propose, name="propose"),
+    path("study/proposals/<int:number>/", proposal_views.proposal, name="proposal"),
+    path("study/proposals/<int:number>/text.json", proposal_views.proposal_text, name="proposal_text"),
+    path("study/proposals/<int:number>/send/", proposal_views.send_proposal, name="send_proposal"),
+    path(
+        "study/proposals/<int:number>/withdraw/", proposal_views.withdraw_proposal, name="withdraw_proposal"
+    ),
+    path("study/proposals/<int:number>/answer/", proposal_views.answer_hearing, name="answer_hearing"),
+    path("study/proposals/<int:number>/end-hearing/", proposal_views.end_hearing, name="end_hearing"),
+    path("study/proposals/<int:number>/decide/", proposal_views.record_decision, name="record_decision"),
+    path("study/proposals/<int:number>/put-in-force/", proposal_views.put_in_force, name="put_in_force"),
 ]

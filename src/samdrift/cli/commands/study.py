@@ -1,15 +1,31 @@
-"""`samdrift study FOLDER shares|estimate`: keys and methods beside each other; what the baseline says of costs."""
+"""`samdrift study FOLDER shares|estimate|scenarios|voting`: keys and methods, what cost goes by, what if, votes."""
 
 from argparse import ArgumentParser, Namespace
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from samdrift.cli import exits
 from samdrift.cli.faults import warn
 from samdrift.cli.paths import a_path
 from samdrift.cli.streams import progress, write_json
+from samdrift.domain.faults import CalledWrongError, fault
 from samdrift.words import say
 
-SHARES, ESTIMATE = "shares", "estimate"
+if TYPE_CHECKING:
+    from samdrift.runs.study.mix import Mix
+
+SHARES, ESTIMATE, SCENARIOS, VOTING = WHAT = ("shares", "estimate", "scenarios", "voting")
+
+OPTIONS = {
+    "part": (SHARES, SCENARIOS),
+    "ramp": (SHARES,),
+    "most-loss": (SHARES,),
+    "cover": (SHARES,),
+    "leaves": (SCENARIOS,),
+    "merge": (SCENARIOS,),
+    "joins": (SCENARIOS,),
+    "votes": (VOTING,),
+}
+"""What each of these options has a meaning for."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -17,8 +33,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("folder", type=a_path, help="a cooperation's folder of tables, or its workbook")
     parser.add_argument(
         "what",
-        choices=(SHARES, ESTIMATE),
-        help="shares: what each pays under every key and method; estimate: cost on volume, from the baseline",
+        choices=WHAT,
+        help="shares: what each pays under every key and method; estimate: cost on volume, from the baseline; "
+        "scenarios: if a party leaves, joins or merges; voting: equal votes against votes by share",
     )
     parser.add_argument("--period", default="", metavar="YEAR", help="a fiscal year (default: the newest)")
     parser.add_argument("--service", default="", metavar="CODE", help="one service (default: all together)")
@@ -29,6 +46,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="a part of a key to try: 30*equal, 70*driver:inhabitants@2012-12-31, 100*usage:payslip; may be repeated",
     )
     parser.add_argument(
+        "--ramp", default="", metavar="YEARS", help="the tried key comes in so many yearly steps"
+    )
+    parser.add_argument(
         "--most-loss",
         default="",
         metavar="PERCENT",
@@ -37,20 +57,58 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--events", action="store_true", help="count the year's events instead of the baseline's volumes"
     )
+    parser.add_argument(
+        "--cover", action="store_true", help="shares: no group is taken to cost more than its parts"
+    )
+    parser.add_argument("--leaves", default="", metavar="PARTY", help="scenarios: one leaves (default: each)")
+    parser.add_argument(
+        "--merge", default="", metavar="PARTY,PARTY", help="scenarios: two or more become one"
+    )
+    parser.add_argument(
+        "--joins", default="", metavar="CODE:DRIVER=VALUE,...", help="scenarios: a new party with its values"
+    )
+    parser.add_argument(
+        "--votes",
+        default="",
+        metavar="NAME=VOTES,...",
+        help="voting: votes as given, instead of the parties'",
+    )
 
 
 def run(arguments: Namespace, out: TextIO) -> int:
     """Tells them; stable or not is no fault."""
-    return _estimate(arguments, out) if arguments.what == ESTIMATE else _shares(arguments, out)
+    _check_call(arguments)
+    match arguments.what:
+        case "estimate":
+            return _estimate(arguments, out)
+        case "scenarios":
+            return _scenarios(arguments, out)
+        case "voting":
+            return _voting(arguments, out)
+        case _:
+            return _shares(arguments, out)
+
+
+def _check_call(arguments: Namespace) -> None:
+    """Raises CalledWrongError for an option of another."""
+    for option, takers in OPTIONS.items():
+        if getattr(arguments, option.replace("-", "_")) and arguments.what not in takers:
+            raise CalledWrongError(fault("study_option_unused", value=f"--{option}", what=arguments.what))
+
+
+def _mix(arguments: Namespace) -> "Mix":
+    from samdrift.runs.study.mix import parse_mix
+
+    return parse_mix(arguments.part or (), ramp=arguments.ramp, most_loss=arguments.most_loss)
 
 
 def _shares(arguments: Namespace, out: TextIO) -> int:
     from samdrift.cli.views.study import shares_text  # numerics are loaded for this command only
-    from samdrift.runs.study.mix import parse_mix
     from samdrift.runs.study.shares import shares_of_folder
     from samdrift.runs.study.shares_json import shares_json
 
-    mix = parse_mix(arguments.part, most_loss=arguments.most_loss) if arguments.part else None
+    is_tried = arguments.part or arguments.ramp or arguments.most_loss
+    mix = _mix(arguments) if is_tried else None
     with progress(say("game.progress", arguments.language)):
         found = shares_of_folder(
             arguments.folder,
@@ -58,6 +116,7 @@ def _shares(arguments: Namespace, out: TextIO) -> int:
             service=arguments.service,
             mix=mix,
             with_events=arguments.events,
+            with_cover=arguments.cover,
         )
     if arguments.json:
         write_json(shares_json(found, arguments.language), out)
@@ -77,4 +136,44 @@ def _estimate(arguments: Namespace, out: TextIO) -> int:
         write_json(estimates_json(found, arguments.language), out)
     else:
         out.write(estimates_text(found, arguments.language))
+    return exits.OK
+
+
+def _scenarios(arguments: Namespace, out: TextIO) -> int:
+    from samdrift.cli.views.study import names_of
+    from samdrift.cli.views.what_if import scenarios_text
+    from samdrift.runs.study.shares import year_of_folder
+    from samdrift.runs.study.trial import prepare
+    from samdrift.runs.study.what_if_json import asked_scenarios, scenarios_json
+
+    language, mix = arguments.language, _mix(arguments)
+    year, warnings = year_of_folder(arguments.folder, period=arguments.period, with_events=arguments.events)
+    trial = prepare(year, arguments.service)
+    found, refused = asked_scenarios(
+        trial, mix, leaver=arguments.leaves, merging=arguments.merge, newcomer=arguments.joins
+    )
+    if arguments.json:
+        write_json(scenarios_json(trial, mix, found, refused, language), out)
+    else:
+        out.write(scenarios_text(trial.scope, found, names_of(trial.scope), language))
+        warn((*warnings, *dict.fromkeys(each for _, faults in refused for each in faults)), language)
+    return exits.OK
+
+
+def _voting(arguments: Namespace, out: TextIO) -> int:
+    from samdrift.cli.views.study import names_of
+    from samdrift.cli.views.what_if import voting_text
+    from samdrift.runs.study.scope import scope
+    from samdrift.runs.study.shares import year_of_folder
+    from samdrift.runs.study.voting import given_rules, parse_weights, voting_rules
+    from samdrift.runs.study.what_if_json import voting_json
+
+    year, warnings = year_of_folder(arguments.folder, period=arguments.period, with_events=arguments.events)
+    found = scope(year, arguments.service)
+    rules = given_rules(parse_weights(arguments.votes)) if arguments.votes else voting_rules(found)
+    if arguments.json:
+        write_json(voting_json(year.period.name, rules), out)
+    else:
+        out.write(voting_text(rules, names_of(found), arguments.language))
+        warn(warnings, arguments.language)
     return exits.OK

@@ -15,6 +15,8 @@ from samdrift.domain.faults import Fault, FoundWrongError, fault
 
 FEWEST = 3
 """Two points always lie on a line: from three on, a line can be wrong."""
+_MOST_LOGARITHM = 600
+"""Beyond e to this power an amount for the first unit is no number any more: the volumes are as good as alike."""
 
 
 @dataclass(frozen=True, order=True)
@@ -116,9 +118,13 @@ def fit_scale(points: Iterable[Point]) -> ScaleFit:
     known = _checked(points)
     if wrong := [fault("estimate_cost_not_positive", value=each.party) for each in known if each.cost <= 0]:
         raise FoundWrongError(*wrong)
-    line = _line(*([Fraction(log(value)) for value in values] for values in _values(known)))
+    volumes, costs = ([Fraction(log(value)) for value in values] for values in _values(known))
+    line = _line(volumes, costs)
+    if max(abs(float(line.fixed)), line.fixed_error) > _MOST_LOGARITHM:
+        raise FoundWrongError(fault("estimate_no_spread"))
     amount, exponent = exp(line.fixed), float(line.rate)
-    residuals = tuple(Residual(point, amount * float(point.volume) ** exponent) for point in known)
+    fitted = (exp(line.fixed + line.rate * volume) for volume in volumes)
+    residuals = tuple(Residual(point, each) for point, each in zip(known, fitted, strict=True))
     return ScaleFit(
         amount=amount,
         exponent=exponent,

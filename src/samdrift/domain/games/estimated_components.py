@@ -66,7 +66,8 @@ def components_of(
 
 def rounded(value: Fraction | float, digits: int = DIGITS) -> Fraction:
     """The value to so many significant digits, and to nine decimals at most."""
-    decimals = digits - 1 - floor(log10(abs(float(value)))) if value else 0
+    size = abs(float(value))
+    decimals = digits - 1 - floor(log10(size)) if size else 0
     return round(Fraction(value), min(decimals, _DECIMALS))
 
 

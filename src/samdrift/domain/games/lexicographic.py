@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from samdrift.domain.faults import RefusedError, fault
+from samdrift.domain.games.balance import prove, prove_by_duals
 from samdrift.domain.games.certificate import MOST_CERTIFIED, certificate_of
 from samdrift.domain.games.criterion import (
     CRITERIA,
@@ -22,7 +23,7 @@ from samdrift.domain.games.game import Game
 from samdrift.domain.games.levels import Level, settle
 from samdrift.domain.games.lp import UnsolvedError
 from samdrift.domain.games.problem import Problem, Values
-from samdrift.domain.games.proof import Step, prove, prove_by_duals, proves
+from samdrift.domain.games.proof import Step, proves
 from samdrift.domain.games.solution import Solution
 
 

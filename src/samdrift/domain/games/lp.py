@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import linprog
 
+from samdrift.domain.faults import RefusedError, fault
 from samdrift.domain.games.game import Costs
 from samdrift.domain.games.problem import Rows
 
@@ -17,8 +18,11 @@ OPTIONS = {
 }
 
 
-class UnsolvedError(ArithmeticError):
+class UnsolvedError(RefusedError):
     """HiGHS gave no optimum, which for these programmes can only be its rounding."""
+
+    def __init__(self) -> None:
+        super().__init__(fault("game_unsolved"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,5 +50,5 @@ def lowest_level(rows: Rows, settled: Costs, sums: Costs) -> Optimum:
     if answer.status != 0:  # HiGHS may manage with its own tolerances what it does not with the finest
         answer = linprog(**programme)
     if answer.status != 0:
-        raise UnsolvedError(answer.message)
+        raise UnsolvedError
     return Optimum(answer.x[:n], float(answer.x[n]), -answer.ineqlin.marginals)

@@ -47,13 +47,13 @@ def lowest(
 
 
 def _broken(problem: Problem, optimum: Optimum, is_open: Open) -> Numbers:
-    """The groups that break the optimum most, at most two for each player."""
+    """The groups that break the optimum most, at most four for each player."""
     over = sums_of_groups(optimum.amounts)
     over -= problem.limits
     over -= problem.weights * optimum.level
     over[~is_open] = -np.inf
     found = np.flatnonzero(over > _BROKEN)
-    most = 2 * problem.n
+    most = 4 * problem.n
     if len(found) > most:
         found = found[np.argpartition(over[found], -most)[-most:]]
     return found

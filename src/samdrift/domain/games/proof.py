@@ -5,25 +5,19 @@ all. Then no amounts can lower one of them without raising another, so that whoe
 those settle every amount, no others do as well. Every other row must be no higher than the level, or be settled.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import linprog
 
 from samdrift.domain.games.directions import Directions, directions_of_all
-from samdrift.domain.games.exact_levels import ExactLevel
-from samdrift.domain.games.exact_solving import solve_exactly, solve_near
-from samdrift.domain.games.game import Costs
-from samdrift.domain.games.levels import Level
-from samdrift.domain.games.lp import OPTIONS
 from samdrift.domain.games.problem import Problem, Rows, Values, sums_by_group
 
-_USED = 1e-9
-"""A weight above 0, where all sum to 1."""
+_BALANCED = 1e-9
+"""Of the largest weight: what rounding may leave between the players' sums."""
 
 
 @dataclass(frozen=True)
@@ -35,137 +29,23 @@ class Step:
     weights: tuple[Fraction | float, ...]
 
 
-def prove(
-    problem: Problem, levels: Sequence[Level], values: Sequence[Any], tolerance: float
-) -> tuple[Step, ...] | None:
-    """The weights of every level, exact in an exact problem; None when there are none."""
-    steps: list[Step] = []
-    rows: list[int] = []
-    for value, new in _merged(levels, values, tolerance):
-        rows += new
-        weights = _balance(problem, rows)
-        if weights is None:
-            return None
-        steps.append(Step(value, tuple(new), weights))
-    return tuple(steps)
-
-
-def prove_by_duals(problem: Problem, levels: Sequence[ExactLevel]) -> tuple[Step, ...]:
-    """The steps of an exact problem by what holds each level: the duals of its rows, balanced by what was held before.
-
-    What was held before balances with weights above 0, and often enough added keeps all weights above 0.
-    """
-    steps: list[Step] = []
-    rows: list[int] = []
-    weights: list[Fraction] = []
-    for level in levels:
-        balancing = _balancing(problem, rows, level)
-        times = max(
-            (-own / weight for own, weight in zip(balancing, weights, strict=True)), default=Fraction(0)
-        )
-        weights = [
-            own + (max(times, Fraction(0)) + 1) * weight
-            for own, weight in zip(balancing, weights, strict=True)
-        ]
-        rows += level.rows
-        weights += level.duals
-        steps.append(Step(level.value, level.rows, tuple(weights)))
-    return _joined(steps)
-
-
-def _balancing(problem: Problem, before: Sequence[int], level: ExactLevel) -> list[Fraction]:
-    """Weights of the rows before, of any sign, that balance the duals of this level."""
-    held = problem.rows(before).coefficients
-    sums = np.array(level.duals, dtype=object) @ problem.rows(level.rows).coefficients
-    equations = [[Fraction(row[place]) for row in held] + [Fraction(1)] for place in range(problem.n)]
-    solved = solve_near(equations, [-Fraction(value) for value in sums], [0.0] * (len(before) + 1))
-    assert solved is not None, "duals balance"
-    return solved[:-1]
-
-
-def _joined(steps: Sequence[Step]) -> tuple[Step, ...]:
-    """Steps of the same level as one."""
-    found: list[Step] = []
-    for step in steps:
-        if found and found[-1].value == step.value:
-            step = Step(step.value, found.pop().rows + step.rows, step.weights)
-        found.append(step)
-    return tuple(found)
-
-
-def _merged(levels: Sequence[Level], values: Sequence[Any], tolerance: float) -> list[tuple[Any, list[int]]]:
-    """Levels of the same value as one; rows without weight have no level of their own."""
-    found: list[tuple[Any, list[int]]] = []
-    for level, value in zip(levels, values, strict=True):
-        if found and abs(found[-1][0] - value) <= tolerance:
-            found[-1][1].extend(level.rows)
-        else:
-            found.append((value, list(level.rows)))
-    return found
-
-
-def _balance(problem: Problem, numbers: Sequence[int]) -> tuple[Fraction | float, ...] | None:
-    """Weights of the rows that sum to one, and the rows to a multiple of the row of all; the least as large as can be.
-
-    A row without weight at the levels (a limit) may have the weight 0; all others must be above.
-    """
-    rows = problem.rows(numbers)
-    is_soft = np.array([weight != 0 for weight in rows.weights])
-    equations = _equations(rows.coefficients, is_soft)
-    found = _largest_least(equations.astype(np.float64))
-    if found is None:
-        return None
-    if not problem.is_exact:
-        return tuple((found[:-2] + found[-2] * is_soft).tolist())
-    return _exact_corner(equations, found, is_soft)
-
-
-def _exact_corner(equations: Values, found: Costs, is_soft: NDArray[np.bool_]) -> tuple[Fraction, ...] | None:
-    """The weights when those above the least are the only ones that fit: small fractions."""
-    used = np.flatnonzero(np.append(found[:-2] > _USED, (True, True)))
-    sums = [Fraction(0)] * (len(equations) - 1) + [Fraction(1)]
-    solved = solve_exactly([[Fraction(each) for each in row] for row in equations[:, used]], sums)
-    if solved is None or min(solved[:-1]) < 0 or solved[-2] <= 0:
-        return None
-    weights = [solved[-2] if soft else Fraction(0) for soft in is_soft]
-    for place, more in zip(used[:-2], solved, strict=False):
-        weights[place] += more
-    return tuple(weights)
-
-
-def _equations(coefficients: Values, is_soft: NDArray[np.bool_]) -> Values:
-    """A line for each player and one for the sum of weights: rows above the least, the least, the row of all."""
-    counted = np.vstack((coefficients.T, np.ones(len(coefficients), dtype=np.int64)))
-    least = counted[:, is_soft].sum(axis=1)
-    everybody = np.append(-np.ones(len(counted) - 1, dtype=np.int64), 0)
-    return np.column_stack((counted, least, everybody))
-
-
-def _largest_least(equations: Costs) -> Costs | None:
-    """The weights above the least, the least, and the multiple of the row of all."""
-    count = equations.shape[1]
-    answer = linprog(
-        np.append(np.zeros(count - 2), (-1.0, 0.0)),
-        A_eq=equations,
-        b_eq=np.append(np.zeros(len(equations) - 1), 1.0),
-        bounds=[(0, None)] * (count - 1) + [(None, None)],
-        method="highs-ds",
-        options=OPTIONS,
-    )
-    return None if answer.status != 0 or answer.x[-2] < _USED else answer.x
-
-
 def proves(problem: Problem, amounts: Values, steps: Sequence[Step], tolerance: float = 0) -> bool:
     """Whether the steps prove that the amounts are the only lexicographic answer to the problem.
 
     Exact in an exact problem, with tolerance 0; all that the answer rests on is asked here anew.
     """
+    if problem.is_exact:
+        problem, amounts, steps = _in_whole_numbers(problem, amounts, steps)
     if abs(amounts.sum() - problem.total) > tolerance or not _keeps_limits(problem, amounts, tolerance):
         return False
     left = directions_of_all(problem.n)
     listed: tuple[int, ...] = ()
+    over = sums_by_group(amounts) - problem.limits
     for step in steps:
-        if _highest_open(problem, amounts, left, step.value) > tolerance:
+        is_open = left.open_groups(problem.n)
+        if (over[is_open] > problem.weights[is_open] * step.value + tolerance).any():
+            return False
+        if _highest_more(problem, amounts, left, step.value) > tolerance:
             return False
         listed += step.rows
         rows = problem.rows(listed)
@@ -176,6 +56,35 @@ def proves(problem: Problem, amounts: Values, steps: Sequence[Step], tolerance: 
     return not left.directions
 
 
+def _in_whole_numbers(
+    problem: Problem, amounts: Values, steps: Sequence[Step]
+) -> tuple[Problem, Values, Sequence[Step]]:
+    """The same in units so small that all numbers are whole: they are added and compared quickly."""
+    more = problem.more
+    weight = _finest((*problem.weights, *more.weights))
+    levels = [Fraction(step.value) / weight for step in steps]
+    unit = _finest((*problem.limits, *more.limits, *amounts, problem.total, *levels))
+    finer = Problem(
+        int(problem.total * unit),
+        _whole(problem.limits, unit),
+        _whole(problem.weights, weight),
+        Rows(more.coefficients, _whole(more.limits, unit), _whole(more.weights, weight)),
+    )
+    whole_steps = [
+        Step(int(level * unit), step.rows, step.weights) for level, step in zip(levels, steps, strict=True)
+    ]
+    return finer, _whole(amounts, unit), whole_steps
+
+
+def _finest(values: Iterable[Any]) -> int:
+    """The unit in which all these are whole."""
+    return lcm(*{value.denominator for value in values})
+
+
+def _whole(values: Values, unit: int) -> Values:
+    return np.array([value.numerator * (unit // value.denominator) for value in values], dtype=object)
+
+
 def _keeps_limits(problem: Problem, amounts: Values, tolerance: float) -> bool:
     """Whether no row without weight is above its limit."""
     groups = (sums_by_group(amounts) - problem.limits)[problem.weights == 0]
@@ -183,13 +92,13 @@ def _keeps_limits(problem: Problem, amounts: Values, tolerance: float) -> bool:
     return all(over <= tolerance for over in (*groups, *more))
 
 
-def _highest_open(problem: Problem, amounts: Values, left: Directions, level: Any) -> Any:
-    """How far above the level the highest row is whose sum can still change."""
-    over = sums_by_group(amounts) - problem.limits - problem.weights * level
+def _highest_more(problem: Problem, amounts: Values, left: Directions, level: Any) -> Any:
+    """How far above the level the highest of the rows beside the groups is whose sum can still change."""
     more = problem.more
     above = more.coefficients @ amounts - more.limits - more.weights * level
-    found = [each for row, each in zip(more.coefficients, above, strict=True) if not left.settles(row)]
-    return max((*over[left.open_groups(problem.n)], *found), default=0)
+    return max(
+        (each for row, each in zip(more.coefficients, above, strict=True) if not left.settles(row)), default=0
+    )
 
 
 def _is_reached(rows: Rows, step: Step, amounts: Values, tolerance: float) -> bool:
@@ -209,4 +118,4 @@ def _is_balanced(rows: Rows, step: Step) -> bool:
         return False
     is_exact = rows.limits.dtype == object
     sums = np.array(step.weights, dtype=rows.limits.dtype) @ rows.coefficients
-    return bool(max(sums) - min(sums) <= (0 if is_exact else _USED * max(step.weights)))
+    return bool(max(sums) - min(sums) <= (0 if is_exact else _BALANCED * max(step.weights)))

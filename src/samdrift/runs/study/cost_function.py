@@ -7,7 +7,7 @@ docs/methods/fairness.md
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
@@ -26,6 +26,7 @@ from samdrift.domain.games.components import (
     game_of_components,
     sum_of_games,
 )
+from samdrift.domain.games.subadditive import check_subadditive
 from samdrift.runs.study.estimates import Offer, estimates
 from samdrift.runs.study.scope import ALL_SERVICES, Scope, ScopedService
 
@@ -56,6 +57,8 @@ class CostFunction:
 
     game: Game | None
     models: tuple[ServiceModel, ...] = ()
+    is_covered: bool = False
+    """Groups that cost more together than in parts cost what their parts do: the subadditive cover."""
     missing: tuple[str, ...] = ()
     """The services that have neither components nor figures to fit them on."""
     faults: tuple[Fault, ...] = ()
@@ -87,6 +90,17 @@ def cost_function(scope: Scope) -> CostFunction:
         return _summed(scope, found, offers)
     except FoundWrongError as wrong:
         return CostFunction(game=None, faults=wrong.faults)
+
+
+def covered(cost: CostFunction) -> CostFunction:
+    """The cost function in which no group costs more than its parts; all together cost what is shared, as before.
+
+    The same where there is none, and for too many parties to try every division.
+    """
+    cover = None if cost.game is None else check_subadditive(cost.game).cover
+    if cost.game is None or cover is None:
+        return cost
+    return replace(cost, game=_known(cover, _everybody(cost.game)), is_covered=True)
 
 
 def _modelled(scope: Scope) -> tuple[ScopedService, ...]:

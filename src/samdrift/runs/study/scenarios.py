@@ -7,10 +7,11 @@ docs/methods/key-lab.md
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from samdrift.domain.cooperation import UsageOf
 from samdrift.domain.faults import CalledWrongError, FoundWrongError, fault
-from samdrift.domain.money import round_half_away, split
+from samdrift.domain.money import parse_number, round_half_away, split
 from samdrift.runs.study.cost_function import CostFunction, cost_function
 from samdrift.runs.study.key_book import KeyBook
 from samdrift.runs.study.mix import Mix
@@ -68,6 +69,21 @@ def largest(trial: Trial) -> str:
 def each_leaves(trial: Trial, mix: Mix) -> tuple[Scenario, ...]:
     """Each party's leaving, in their order."""
     return tuple(leaves(trial, mix, party) for party in trial.scope.parties)
+
+
+def parse_newcomer(text: str) -> Newcomer:
+    """The newcomer of `nyby:inhabitants=5000,payslip=1200`. Raises CalledWrongError when it is none."""
+    code, _, told = text.partition(":")
+    values: dict[str, Fraction] = {}
+    for entry in told.split(",") if told else ():
+        name, _, value = (each.strip() for each in entry.partition("="))
+        try:
+            values[name] = parse_number(value)
+        except ValueError:
+            raise CalledWrongError(fault("study_newcomer_form", value=text[:200])) from None
+    if not code.strip() or any(not name or value < 0 for name, value in values.items()):
+        raise CalledWrongError(fault("study_newcomer_form", value=text[:200]))
+    return Newcomer(code=code.strip(), name=code.strip(), values=values)
 
 
 def joins(trial: Trial, mix: Mix, new: Newcomer) -> Scenario:

@@ -48,12 +48,21 @@ def shares_of_folder(
     service: str = ALL_SERVICES,
     mix: Mix | None = None,
     with_events: bool = False,
+    with_cover: bool = False,
     tell: Tell | None = None,
 ) -> Shares:
+    """The keys and methods of a folder's year. Raises as `year_of_folder`, CalledWrongError for no service of it."""
+    year, warnings = year_of_folder(path, period=period, with_events=with_events)
+    return shares(year, service, mix=mix, with_cover=with_cover, tell=tell, warnings=warnings)
+
+
+def year_of_folder(
+    path: Path, *, period: str = "", with_events: bool = False
+) -> tuple[StudyYear, tuple[Fault, ...]]:
     """The newest year of a folder, workbook or zip that has a budget or cost, or the fiscal year asked for.
 
     `with_events` counts the year's own usage instead of the baseline's volumes. Raises CalledWrongError for what is no
-    year with a cost and no service of it, FoundWrongError with every fault of tables and events.
+    year with a cost, FoundWrongError with every fault of tables and events.
     """
     with unpacked(path) as home:
         cooperation, warnings = read_cooperation(home)
@@ -61,7 +70,7 @@ def shares_of_folder(
         usage: Usage | None = None
         if with_events:
             usage = read_usage(home, cooperation, [year], with_quarantine=False)
-    return shares(study_year(cooperation, year, usage), service, mix=mix, tell=tell, warnings=warnings)
+    return study_year(cooperation, year, usage), warnings
 
 
 def asked_year(cooperation: Cooperation, name: str = "") -> Period:
@@ -79,11 +88,12 @@ def shares(
     service: str = ALL_SERVICES,
     *,
     mix: Mix | None = None,
+    with_cover: bool = False,
     tell: Tell | None = None,
     warnings: tuple[Fault, ...] = (),
 ) -> Shares:
     """A service of the year, or all of them, under every key to begin with (`mix` first) and every method."""
-    trial = prepare(year, service)
+    trial = prepare(year, service, with_cover=with_cover)
     game = trial.cost.game
     return shares_of(trial, None if game is None else solve_all(game, tell=tell), mix=mix, warnings=warnings)
 

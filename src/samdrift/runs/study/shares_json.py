@@ -5,6 +5,7 @@ from fractions import Fraction
 from samdrift.domain.games.core import Verdict
 from samdrift.domain.money import CURRENCIES, number_text, ratio_text
 from samdrift.runs.game_told import certificate_json, decimal_text
+from samdrift.runs.study.blocking import RuleOutcome, blocking
 from samdrift.runs.study.mix import part_text
 from samdrift.runs.study.presets import TODAY_CODE, Preset
 from samdrift.runs.study.shares import KeyShares, Shares
@@ -59,6 +60,7 @@ def _model_json(found: Shares) -> Json | None:
     money = CURRENCIES[found.trial.scope.currency].format
     return {
         "estimated": cost.is_estimated,
+        "cover": cost.is_covered,
         "difference": number_text(cost.difference),
         "components": [
             {
@@ -96,14 +98,28 @@ def _key_json(found: KeyShares, currency: str, language: str) -> Json:
         "refused": [fault_json(each, language) for each in found.refused],
     }
     if tried is None:
-        return {**told, "amounts": None, "change": None, "alone": None, **_verdict_json(None)}
+        nothing: Json = {"amounts": None, "change": None, "alone": None, "years": [], "votes": []}
+        return {**told, **nothing, **_verdict_json(None)}
     saved = {each.party: each.from_alone_minor for each in tried.parties}
     return {
         **told,
         "amounts": {each.party: money(each.amount_minor) for each in tried.parties},
         "change": {each.party: money(each.change_minor) for each in tried.parties},
         "alone": {party: None if amount is None else money(amount) for party, amount in saved.items()},
+        "years": [{party: money(amount) for party, amount in year.items()} for year in tried.years],
+        "votes": [_vote_json(each) for each in blocking(tried).rules],
         **_verdict_json(tried.fairness.verdict if tried.fairness else None),
+    }
+
+
+def _vote_json(found: RuleOutcome) -> Json:
+    return {
+        "rule": found.rule,
+        "body": found.body,
+        "passes": found.passes,
+        "for": number_text(found.for_weight),
+        "against": number_text(found.against_weight),
+        "alone": list(found.alone),
     }
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from samdrift.runs.study.cost_function import CostFunction, cost_function
+from samdrift.runs.study.cost_function import CostFunction, cost_function, covered
 from samdrift.runs.study.key_book import KeyBook
 from samdrift.runs.study.mix import TODAY, Mix
 from samdrift.runs.study.scope import ALL_SERVICES, Scope, StudyYear, scope
@@ -23,8 +23,8 @@ class Trial:
         return try_key(self.scope, self.book, mix, self.cost.game, least_core=least_core)
 
 
-def prepare(year: StudyYear, service: str = ALL_SERVICES) -> Trial:
-    """A service of the year, or all of them, ready to try keys on."""
+def prepare(year: StudyYear, service: str = ALL_SERVICES, *, with_cover: bool = False) -> Trial:
+    """A service of the year, or all of them, ready to try keys on; `with_cover` no group costs more than its parts."""
     found, book = scope(year, service), KeyBook(year)
-    cost = cost_function(found)
+    cost = covered(cost_function(found)) if with_cover else cost_function(found)
     return Trial(scope=found, book=book, cost=cost, today=try_key(found, book, TODAY, cost.game))

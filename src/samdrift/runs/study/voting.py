@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from samdrift.domain.faults import CalledWrongError, fault
+from samdrift.domain.faults import CalledWrongError, FoundWrongError, fault
 from samdrift.domain.games.power import (
     Power,
+    check_voting,
     in_every_winning,
     more_than,
     smallest_winning,
@@ -34,7 +35,8 @@ class Voter:
     name: str
     votes: Fraction
     share: Fraction
-    power: Power
+    power: Power | None
+    """None where voters and votes are too many to count every group."""
     without: int | None
     """The least number of the others that make a majority; None when they cannot."""
 
@@ -69,9 +71,10 @@ def given_rules(weights: Weights) -> tuple[VotingRule, VotingRule]:
 
 
 def rule_of(rule: str, weights: Weights, *, body: str = "") -> VotingRule:
-    """The rule worked out. Raises FoundWrongError for votes below 0, and for more voters than can be counted."""
+    """The rule worked out. Raises FoundWrongError for votes below 0 or none at all."""
     needed, total = more_than(weights), sum(weights.values(), Fraction(0))
-    power = voting_power(weights, needed)
+    check_voting(weights, needed)
+    power = _power(weights, needed)
     return VotingRule(
         rule=rule,
         voters=tuple(
@@ -79,7 +82,7 @@ def rule_of(rule: str, weights: Weights, *, body: str = "") -> VotingRule:
                 name=name,
                 votes=votes,
                 share=votes / total,
-                power=power[name],
+                power=power.get(name),
                 without=smallest_winning(weights, needed, without=(name,)),
             )
             for name, votes in weights.items()
@@ -89,6 +92,14 @@ def rule_of(rule: str, weights: Weights, *, body: str = "") -> VotingRule:
         in_every=in_every_winning(weights, needed),
         body=body,
     )
+
+
+def _power(weights: Weights, needed: Fraction) -> dict[str, Power]:
+    """Each voter's power; nobody's where they cannot be counted."""
+    try:
+        return voting_power(weights, needed)
+    except FoundWrongError:
+        return {}
 
 
 def parse_weights(text: str) -> dict[str, Fraction]:

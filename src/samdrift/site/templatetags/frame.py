@@ -46,7 +46,11 @@ PAGES = (
     ("log", may_see_log),
 )
 """The pages of the first phase, each with the question that its reader is asked."""
-STUDY = (("key_lab", may_see_common_vouchers),)
+STUDY = (
+    ("key_lab", may_see_common_vouchers),
+    ("alternatives", may_see_common_vouchers),
+    ("proposals", may_see_common_vouchers),
+)
 """The pages of the study."""
 SHOWN_PARTIES = 7
 ICONS = {
@@ -57,6 +61,7 @@ ICONS = {
     "later": "M12 7v5l3 2M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18",
     "wrong": "M12 8v5m0 3.5v.01M12 3 2.5 20h19z",
     "add": "M12 5v14M5 12h14",
+    "again": "M4 12a8 8 0 1 0 2.5-5.8M4 4v5h5",
     "cross": "M6 6l12 12M18 6 6 18",
 }
 

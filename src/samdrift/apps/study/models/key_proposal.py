@@ -11,6 +11,7 @@ from samdrift.apps.cooperations.models import Proposal
 from samdrift.apps.cooperations.models.cooperation import Owned
 from samdrift.apps.database.constraints import ReferenceConstraint, is_one_of
 from samdrift.domain.plan import OUTCOMES, RULES
+from samdrift.runs.key_text import KeyText, read_text
 
 STATES = DRAFT, HEARING, DECIDING, ADOPTED, FALLEN, WITHDRAWN = (
     "draft",
@@ -76,6 +77,10 @@ class SentText(OfProposal):
             models.UniqueConstraint(fields=("proposal",), name="text_sent_once"),
             models.UniqueConstraint(fields=("proposal", "hash"), name="text_by_hash"),
         ]
+
+    @property
+    def key_text(self) -> KeyText:
+        return read_text(self.text.encode())
 
 
 class HearingAnswer(OfProposal):

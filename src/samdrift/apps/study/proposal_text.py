@@ -4,10 +4,11 @@ from samdrift.apps.cooperations.models import Cooperation as CooperationRow
 from samdrift.apps.records.models import Entry
 from samdrift.apps.study.kept import KeptFacts, kept_facts
 from samdrift.apps.study.wanted import Wanted, members_on, new_key_of, seats_on
+from samdrift.domain.cooperation import Cooperation
 from samdrift.domain.faults import CalledWrongError, FoundWrongError, fault
 from samdrift.domain.plan import SEATS
 from samdrift.runs.key_change import years_of_ramp
-from samdrift.runs.key_text import KeyText, TextParty
+from samdrift.runs.key_text import KeyText, TextFairness, TextParty
 from samdrift.runs.study.gradual import part_of_the_way, totals
 from samdrift.runs.study.scope import StudyYear
 from samdrift.runs.study.tried import Tried
@@ -22,7 +23,7 @@ def kept_now(owner: CooperationRow) -> KeptFacts:
 def try_wanted(kept: KeptFacts, wanted: Wanted) -> Tried:
     """The key tried on its service and year.
 
-    Raises CalledWrongError for a year or service without cost, FoundWrongError and RefusedError as `try_key`.
+    Raises CalledWrongError for a year or service without cost, FoundWrongError and RefusedError as `Trial.try_key`.
     """
     if wanted.year not in kept.years:
         known = ", ".join(kept.years) or "–"
@@ -55,7 +56,27 @@ def text_of(kept: KeptFacts, wanted: Wanted) -> KeyText:
         decide_until=wanted.decide_until,
         rule=wanted.rule,
         body=wanted.body if wanted.rule == SEATS else "",
+        body_name=_body_name(facts, wanted.body) if wanted.rule == SEATS else "",
         parties=_parties(kept, wanted, tried),
+        basis=tried.scope.heads.basis if tried.scope.heads else "",
+        fairness=_fairness(tried),
+    )
+
+
+def _body_name(facts: Cooperation, code: str) -> str:
+    return next((body.name for body in facts.bodies if body.code == code), code)
+
+
+def _fairness(tried: Tried) -> TextFairness | None:
+    found = tried.fairness
+    if found is None:
+        return None
+    return TextFairness(
+        code=found.code,
+        group=found.group,
+        less_minor=found.less_minor,
+        objections_total=found.objections_total,
+        sacrifice_minor=found.sacrifice_minor,
     )
 
 
@@ -78,6 +99,7 @@ def _parties(kept: KeptFacts, wanted: Wanted, tried: Tried) -> tuple[TextParty, 
     """Those who decide, and those who pay in the year that it was tried on, in the order of the parties."""
     members = members_on(kept.facts, wanted.valid_from)
     seats = seats_on(kept.facts, wanted.body, wanted.valid_from) if wanted.rule == SEATS else {}
+    heads = tried.scope.heads
     paying, years = {each.party: each for each in tried.parties}, years_of(tried)
 
     def votes(party: str) -> int:
@@ -94,6 +116,7 @@ def _parties(kept: KeptFacts, wanted: Wanted, tried: Tried) -> tuple[TextParty, 
             today_minor=paying[party.code].today_minor if party.code in paying else 0,
             then_minor=paying[party.code].amount_minor if party.code in paying else 0,
             years=tuple(year.get(party.code, 0) for year in years),
+            heads=heads.values.get(party.code) if heads else None,
         )
         for party in kept.facts.parties
         if party.code in members or party.code in paying
