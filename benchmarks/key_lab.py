@@ -50,6 +50,12 @@ addEventListener("DOMContentLoaded", () => {
 });
 """
 
+SERVED = """
+performance.getEntriesByType("resource")
+  .filter((each) => each.name.includes("/moved/") && !each.name.includes("about="))
+  .map((each) => each.responseEnd - each.requestStart)
+"""
+
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -64,7 +70,7 @@ def main() -> None:
                 measure(f"http://127.0.0.1:{port}")
             finally:
                 server.terminate()
-                server.wait(timeout=20)
+                server.wait(timeout=60)
 
 
 def measure(address: str) -> None:
@@ -82,6 +88,7 @@ def measure(address: str) -> None:
         print(f"{'drag':<24}{'steps':>7}{'p50 ms':>9}{'p95 ms':>9}{'most ms':>9}")
         for name, pause in (("a step at a time", 200), ("without a pause", 16)):
             tell(name, dragged(page, pause))
+        tell("of it the server", list(page.evaluate(SERVED)))
         browser.close()
 
 

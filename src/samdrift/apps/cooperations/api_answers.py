@@ -86,7 +86,7 @@ def page_of(rows: Sequence[T], *, limit: int, offset: int) -> dict[str, Any]:
 
 def answers(body: Any, *more: int) -> dict[int, Any]:
     """What an operation answers with: the body, or a refusal with one of the statuses that any call may get."""
-    return {200: body, **dict.fromkeys((401, 403, 404, 422, 429, *more), Refusal)}
+    return {200: body, **dict.fromkeys((400, 401, 403, 404, 422, 429, *more), Refusal)}
 
 
 def gives_file(*media_types: str) -> dict[str, Any]:

@@ -174,7 +174,7 @@ class SharesOut(Schema):
 @router.get(
     "/cooperations/{slug}/study/key-lab",
     auth=TO_READ,
-    response=answers(KeyLabOut, 400),
+    response=answers(KeyLabOut),
     operation_id="try_key",
 )
 def try_key(request: HttpRequest, slug: Slug, key: Query[KeyIn]) -> Any:
@@ -188,7 +188,7 @@ def try_key(request: HttpRequest, slug: Slug, key: Query[KeyIn]) -> Any:
 @router.get(
     "/cooperations/{slug}/study/shares",
     auth=TO_READ,
-    response=answers(SharesOut, 400),
+    response=answers(SharesOut),
     operation_id="get_shares",
 )
 def get_shares(request: HttpRequest, slug: Slug, year: Year = "", service: Service = "") -> Any:

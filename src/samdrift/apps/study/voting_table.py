@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from samdrift.apps.study.amounts import NONE
 from samdrift.apps.study.votes import named
 from samdrift.documents.voice import Voice
 from samdrift.domain.faults import FoundWrongError
@@ -58,7 +59,11 @@ def voting_table(
 
 def _cells(rule: VotingRule, place: int, voice: Voice) -> tuple[str, str]:
     voter = rule.voters[place]
-    return percent(voter.share, voice.language), percent(voter.power.banzhaf, voice.language)
+    power = voter.power
+    return (
+        percent(voter.share, voice.language),
+        NONE if power is None else percent(power.banzhaf, voice.language),
+    )
 
 
 def _said(rule: VotingRule, names: Mapping[str, str], voice: Voice) -> str:

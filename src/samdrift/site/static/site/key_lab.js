@@ -24,7 +24,8 @@
 
   // The bar and its handles as the values are; a bar of what is no whole key is left as it was.
   function draw() {
-    if (!split || !isWhole()) return;
+    for (const handle of handles) handle.hidden = !isWhole();
+    if (!isWhole()) return;
     values.forEach((value, place) => {
       const segment = segments[place];
       segment.setAttribute("x", `${before(place)}%`);
@@ -78,7 +79,6 @@
 
   const KEYS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10, Home: -1000, End: 1000 };
   handles.forEach((handle, place) => {
-    handle.hidden = false;
     handle.addEventListener("keydown", (event) => {
       const step = KEYS[event.key];
       if (!step || event.ctrlKey || event.altKey || event.metaKey) return;
