@@ -16,6 +16,7 @@ from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.records.models import DONE, FAILED, Job
 from samdrift.apps.records.web import person_on_page
 from samdrift.apps.study import models, solving
+from samdrift.apps.study.demo import solve_ahead
 from samdrift.apps.study.kept import forget_kept, kept_facts
 from samdrift.domain.faults import RefusedError
 from samdrift.runs.study.trial import Trial
@@ -107,3 +108,14 @@ def test_where_nothing_is_known_of_groups_there_is_nothing_to_solve(db: None) ->
         solving.start_solving(row, trial, by=person_on_page(person), moment=NOON)
     assert log_in(Client(), "auditor", "lab").post(f"{LAB}solve/").status_code == 302
     assert not Job.objects.filter(cooperation="lab").exists()
+
+
+def test_the_demo_has_the_large_games_solved_before_anybody_looks(owner: Cooperation) -> None:
+    assert solve_ahead(owner.slug, moment=NOON) == 4
+    assert models.SolvedGame.objects.filter(cooperation=owner).count() == 4
+
+
+def test_a_cooperation_without_cost_has_nothing_to_solve_ahead() -> None:
+    bare = replace(example("norrbotten").cooperation, costs=(), budget=())
+    owner = actions.load(bare, slug="bare", **TOLD)
+    assert solve_ahead(owner.slug, moment=NOON) == 0

@@ -11,5 +11,6 @@ class SettlementConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Changes of facts are looked at for closed periods from now on."""
+        """Changes of facts are looked at for closed periods from now on, and a study may ask what was counted."""
         import_module("samdrift.apps.settlement.touching")
+        import_module("samdrift.apps.settlement.known_usage")

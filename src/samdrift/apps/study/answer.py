@@ -45,6 +45,8 @@ def _fair(lab: Lab, names: Mapping[str, str], voice: Voice) -> Iterator[str]:
         yield _of_today(said, voice)
         return
     yield said
+    if lab.today is not None and lab.tried.amounts == lab.today.amounts:
+        return
     yield _of_today(fairness_sentence(today, names, voice.currency, voice.language), voice)
 
 

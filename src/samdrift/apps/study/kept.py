@@ -6,15 +6,18 @@ Nothing of the facts changes without one, so a key that is moved reads nothing a
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
+from samdrift.apps.cooperations.counted import counted_usage
 from samdrift.apps.cooperations.models import Cooperation as CooperationRow
 from samdrift.apps.cooperations.reckoned_facts import studied_facts
-from samdrift.domain.cooperation import Cooperation
+from samdrift.domain.cooperation import Cooperation, Usage
 from samdrift.domain.faults import Fault, FaultsError
-from samdrift.domain.periods import parse_period
+from samdrift.domain.periods import Period, parse_period
 from samdrift.runs.study.scope import StudyYear, study_year, study_years
 from samdrift.runs.study.solved import SolvedGame
 from samdrift.runs.study.trial import Trial, prepare
+from samdrift.runs.study.volumes import with_counted
 
 MOST_KEPT = 16
 """Cooperations."""
@@ -25,6 +28,11 @@ MOST_GROUPS = 2**25
 _KEPT: OrderedDict[int, "KeptFacts"] = OrderedDict()
 
 
+def nothing_counted(_: Period) -> Usage:
+    """Of facts that stand alone."""
+    return Usage()
+
+
 @dataclass(kw_only=True)
 class KeptFacts:
     """The facts of a cooperation as they were at the entry `head` of its log, and what was worked out of them."""
@@ -32,6 +40,8 @@ class KeptFacts:
     head: str
     facts: Cooperation
     years: tuple[str, ...]
+    count: Callable[[Period], Usage] = nothing_counted
+    """What was counted in a year."""
     _years: dict[str, StudyYear | tuple[Fault, ...]] = field(default_factory=dict)
     _trials: dict[tuple[str, str], Trial] = field(default_factory=dict)
     _solved: dict[tuple[str, str], SolvedGame] = field(default_factory=dict)
@@ -39,9 +49,8 @@ class KeptFacts:
     def year(self, name: str) -> StudyYear | tuple[Fault, ...]:
         """The year reckoned, or the faults that stop it."""
         if name not in self._years:
-            period = parse_period(name, fiscal_year_start=self.facts.fiscal_year_start)
             try:
-                self._years[name] = study_year(self.facts, period)
+                self._years[name] = year_of(self.facts, name, self.count)
             except FaultsError as wrong:
                 self._years[name] = wrong.faults
         return self._years[name]
@@ -75,12 +84,19 @@ class KeptFacts:
         return self._solved[asked]
 
 
+def year_of(facts: Cooperation, name: str, count: Callable[[Period], Usage]) -> StudyYear:
+    """The year reckoned, with what was counted where the baseline says nothing. Raises as `study_year`."""
+    period = parse_period(name, fiscal_year_start=facts.fiscal_year_start)
+    return study_year(facts, period, with_counted(facts, period, lambda: count(period)))
+
+
 def kept_facts(owner: CooperationRow, head: str) -> KeptFacts:
     """The facts as they stand at that entry."""
     found = _KEPT.get(owner.pk)
     if found is None or found.head != head:
         facts = studied_facts(owner)
-        found = _KEPT[owner.pk] = KeptFacts(head=head, facts=facts, years=study_years(facts))
+        count = partial(counted_usage, owner, facts)
+        found = _KEPT[owner.pk] = KeptFacts(head=head, facts=facts, years=study_years(facts), count=count)
     _KEPT.move_to_end(owner.pk)
     while len(_KEPT) > MOST_KEPT or (len(_KEPT) > 1 and _groups() > MOST_GROUPS):
         _KEPT.popitem(last=False)

@@ -238,6 +238,11 @@ class LabPage:
         """Whether the usage that a key may go by is that of the baseline."""
         return self.scope.year.is_baseline and bool(self.scope.year.usage.rows)
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether some of the usage was counted in the year."""
+        return not self.scope.year.is_baseline and bool(self.scope.year.usage.rows)
+
 
 def lab_page(lab: Lab, facts: Cooperation, *, language: str, ours: frozenset[str]) -> LabPage | None:
     """The page; None where there is nothing to share out."""

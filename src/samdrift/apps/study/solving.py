@@ -2,20 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from samdrift.apps.cooperations import queries as cooperations
+from samdrift.apps.cooperations.counted import counted_usage
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.reckoned_facts import studied_facts
 from samdrift.apps.records.actor import Actor
 from samdrift.apps.records.jobs import JobContext, start_job
 from samdrift.apps.records.models import CANCELLED, DONE, FAILED, Job
 from samdrift.apps.study import models
-from samdrift.apps.study.kept import KeptFacts
+from samdrift.apps.study.kept import KeptFacts, year_of
 from samdrift.domain.faults import RefusedError, fault
 from samdrift.domain.games.methods import METHODS
-from samdrift.domain.periods import parse_period
-from samdrift.runs.study.scope import study_year
 from samdrift.runs.study.solved import SolvedGame, fingerprint, solve_all
 from samdrift.runs.study.solved_json import read_solved, solved_json
 from samdrift.runs.study.trial import Trial, prepare
@@ -74,7 +74,7 @@ def solve_game(context: JobContext, *, period: str, service: str, game: str) -> 
     """The answers, kept under the hash of the game. Raises RefusedError when the facts give another game by now."""
     owner = cooperations.named(context.cooperation)
     facts = studied_facts(owner)
-    year = study_year(facts, parse_period(period, fiscal_year_start=facts.fiscal_year_start))
+    year = year_of(facts, period, partial(counted_usage, owner, facts))
     found = prepare(year, service).cost.game
     if found is None or fingerprint(found) != game:
         raise RefusedError(fault("lab_game_changed", value=period))

@@ -49,8 +49,10 @@ def _load(folder: Path, language: str) -> "Loaded":
     with progress(say("demo.progress", language, name=folder.name)):
         loaded = load.load_folder(folder, slug=EXAMPLES[folder.name], seen_by="example")
     from samdrift.apps.cooperations.demo import fill  # its rows exist once Django is ready
+    from samdrift.apps.study.demo import solve_ahead
 
     fill(loaded.slug, by=who_calls(), moment=now())
+    solve_ahead(loaded.slug, moment=now())
     return loaded
 
 

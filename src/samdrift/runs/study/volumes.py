@@ -1,9 +1,11 @@
-"""A year's usage before there are events: the volumes of the baseline, spread evenly over the months.
+"""A year's usage in a study: the volumes of the baseline, spread evenly over the months, and what was counted.
 
 docs/methods/key-lab.md
 """
 
 from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 from samdrift.domain.cooperation import BaselineFigure, Cooperation, Usage, UsageRow, services_of_meter
@@ -24,6 +26,17 @@ def baseline_usage(cooperation: Cooperation, year: Period) -> UsageAhead:
         for month in year.months
     )
     return usage_as_last_year(cooperation, year, Usage(rows=rows))
+
+
+def with_counted(cooperation: Cooperation, year: Period, count: Callable[[], Usage]) -> Usage | None:
+    """The baseline's volumes, and what was counted in the year of the meters that the baseline says nothing of.
+
+    None where the baseline is all there is. `count` is asked only where the baseline leaves out a meter.
+    """
+    volumes = baseline_usage(cooperation, year).usage
+    silent = cooperation.meters - {row.meter for row in volumes.rows}
+    more = [row for row in count().within(year.span).rows if row.meter in silent] if silent else []
+    return replace(volumes, rows=tuple(sorted((*volumes.rows, *more)))) if more else None
 
 
 def _volumes(cooperation: Cooperation, meter: str, year: Period) -> dict[str, Fraction]:
