@@ -20,6 +20,7 @@ PICTURES = ROOT / "docs" / "pictures"
 WIDTH, HEIGHT = 1280, 800
 CARDS = "/cooperations/far/"
 BILL = f"{CARDS}settlement/2004-01/bills/sola/"
+LAB = f"{CARDS}study/key-lab/?part=25*equal&part=75*driver:employees@2003-12-31"
 CHROMIUM_PATHS = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
 QUIET = ("--disable-component-update", "--disable-sync")
@@ -97,6 +98,9 @@ def take(address: str) -> None:
         picture(page, "why", f"{CARDS}lines/2004-01/sola/pool/accounting/accounting/")
         page.goto(f"{CARDS}settlement/2004/river/")
         part(page, "river", page.locator("main section").first)
+        page.goto(LAB)
+        page.locator("main h1").evaluate("heading => heading.scrollIntoView()")
+        part(page, "key-lab", None)
         become(page, "secretariat")
         picture(page, "edit", f"{CARDS}edit/drivers/")
         browser.close()
