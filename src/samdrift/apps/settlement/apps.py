@@ -13,4 +13,4 @@ class SettlementConfig(AppConfig):
     def ready(self) -> None:
         """Changes of facts are looked at for closed periods from now on, and a study may ask what was counted."""
         import_module("samdrift.apps.settlement.touching")
-        import_module("samdrift.apps.settlement.known_usage")
+        import_module("samdrift.apps.settlement.usage_told")

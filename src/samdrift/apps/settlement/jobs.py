@@ -1,11 +1,10 @@
-"""The kinds of jobs of this app; loaded when Django is ready."""
+"""The kinds of jobs of this app; told when Django is ready."""
 
-from samdrift.apps.records.jobs import job_kind
-from samdrift.apps.settlement import closing_jobs
-from samdrift.apps.settlement.events.ingesting import INGEST, ingest
-from samdrift.apps.settlement.exporting import EXPORT, export
+from samdrift.apps.records.jobs import job_kinds
 
-job_kind(EXPORT)(export)
-job_kind(INGEST)(ingest)
-job_kind(closing_jobs.PREPARE)(closing_jobs.prepare)
-job_kind(closing_jobs.CLOSE)(closing_jobs.close)
+job_kinds(
+    export="samdrift.apps.settlement.exporting:export",
+    ingest="samdrift.apps.settlement.events.ingesting:ingest",
+    prepare="samdrift.apps.settlement.closing_jobs:prepare",
+    close="samdrift.apps.settlement.closing_jobs:close",
+)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from samdrift.apps.cooperations.counted import tell_of_usage
 from samdrift.apps.cooperations.models import Cooperation as CooperationRow
 from samdrift.apps.settlement import models, queries
 from samdrift.apps.settlement.events.stores import has_store, store_folder
@@ -21,12 +20,6 @@ def known_usage(owner: CooperationRow, facts: Cooperation, years: Sequence[Perio
     kept = (row for row in _kept(owner, years) if _month(row) not in of_store)
     fitted = (part for row in kept for part in _fitted(row, spans))
     return Usage(rows=tuple(sorted((*stored, *fitted))))
-
-
-@tell_of_usage
-def usage_of_year(owner: CooperationRow, facts: Cooperation, year: Period) -> Usage:
-    """The same of one year, for a study of it."""
-    return known_usage(owner, facts, [year])
 
 
 def _stored(owner: CooperationRow, facts: Cooperation, spans: Sequence[Span]) -> tuple[UsageRow, ...]:

@@ -1,6 +1,5 @@
-"""The kinds of jobs of this app; loaded when Django is ready."""
+"""The kinds of jobs of this app; told when Django is ready."""
 
-from samdrift.apps.records.jobs import job_kind
-from samdrift.apps.study.solving import SOLVE, solve_game
+from samdrift.apps.records.jobs import job_kinds
 
-job_kind(SOLVE)(solve_game)
+job_kinds(solve_game="samdrift.apps.study.solving:solve_game")
