@@ -29,7 +29,7 @@ def ask(
     name: str, who: Reader, cooperation: Cooperation, *, party: str, preparer: int | None = COLLEAGUE
 ) -> bool:
     """The answer, with whatever the question needs beside reader and cooperation."""
-    known = {"party": party, "preparer": preparer, "role": "party_reader", "is_own": False}
+    known = {"party": party, "preparer": preparer, "role": "party_reader", "is_own": False, "is_draft": False}
     wanted = list(inspect.signature(QUESTIONS[name]).parameters)[2:]
     return QUESTIONS[name](who, cooperation, **{word: known[word] for word in wanted})
 
