@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import random
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 from typing import Any
@@ -143,6 +144,8 @@ def test_seats_go_by_what_is_asked_for(auditor: Client) -> None:
 def test_the_readers_own_party_is_marked_and_told_of(owner: Cooperation) -> None:
     html = read(log_in(Client(), "party_reader", "lab", party="pitea"), *COUNTY)
     assert html.count('<tr role="row" class="us">') == 2
+    assert html.count('<div class="bar us"') == 2
+    assert "13 like: stemmer" in html
     assert "Piteå kommun har 3,79 % av stemmene og 0,01 % av makten." in html
 
 
@@ -207,6 +210,15 @@ def test_a_program_is_told_what_the_page_tells(owner: Cooperation) -> None:
     assert (wrong.status_code, json.loads(wrong.content)["faults"][0]["code"]) == (422, "votes_percent")
 
 
+def test_a_majority_of_a_board_is_more_than_half_of_its_seats_however_they_are_shared(
+    auditor: Client,
+) -> None:
+    html = read(auditor, ("votes", "a=1,b=0"), ("seats", "3"), ("by", "votes"))
+    assert "Styret: 2 av 3 plasser." in html
+    assert "Luleå kommun: plasser: 28,57 %" in read(auditor, ("seats", "21"))
+    assert read(auditor, *COUNTY).count("Stemmene som er oppgitt: mer enn halvparten av 100") == 1
+
+
 def test_the_lab_leads_to_the_page_and_a_tie_is_told(auditor: Client) -> None:
     assert f'href="{VOTING}?year=' in auditor.get("/cooperations/lab/study/key-lab/").content.decode()
     assert "avgjør loddtrekning" in read(auditor, ("votes", "a=1,b=1"), ("seats", "1"), ("by", "votes"))
@@ -221,8 +233,6 @@ def test_the_page_takes_at_most_fifteen_questions(
 
 
 def test_without_costs_the_parties_vote_and_no_seats_are_shared(db: None) -> None:
-    from dataclasses import replace
-
     facts = replace(two_services(), costs=(), budget=(), drivers=())
     actions.load(facts, slug="lab", **TOLD)
     html = read(log_in(Client(), "auditor", "lab"))

@@ -190,9 +190,10 @@ class VotingPage:
             if rule is not None
         ]
         if self.tried.boards:
-            board = self.tried.boards[0].voting
             told.append(
-                self.voice.say("page.votes.how.seats", needed=int(board.needed), total=int(board.total))
+                self.voice.say(
+                    "page.votes.how.seats", needed=self.tried.number // 2 + 1, total=self.tried.number
+                )
             )
         return tuple(told)
 
@@ -219,25 +220,26 @@ class VotingPage:
         rule = self.drawn
         if rule is None or any(voter.power is None for voter in rule.voters):
             return
-        groups = sorted(_alike(rule).items(), key=lambda each: -each[0][0])[:MOST_DRAWN]
-        longest = max(max(votes, power) for (votes, power), _ in groups)
-        for (votes, power), voters in groups:
+        weighed = "votes" if rule is self.tried.shown else "seats"
+        groups = sorted(_alike(rule, self.ours).items(), key=lambda each: -each[0][0])[:MOST_DRAWN]
+        longest = max(max(votes, power) for (votes, power, _), _ in groups)
+        for (votes, power, is_ours), voters in groups:
             name = self._name(voters[0])
             if len(voters) > 1:
                 name = self.voice.say("page.votes.each_of", count=len(voters))
-            for code, value in (("votes", votes), ("power", power)):
+            for code, value in ((weighed, votes), ("power", power)):
                 yield PowerBar(
                     name=self.voice.say(f"page.votes.bar.{code}", name=name),
                     value=self.voice.percent(value),
                     part=number_text(Fraction(round(value / longest * 10_000), 100)),
-                    is_ours=voters[0] in self.ours and len(voters) == 1,
+                    is_ours=is_ours,
                 )
 
 
-def _alike(rule: VotingRule) -> dict[tuple[Fraction, Fraction], list[str]]:
-    """The voters by their part of the votes and of the power."""
-    found: dict[tuple[Fraction, Fraction], list[str]] = {}
+def _alike(rule: VotingRule, ours: frozenset[str]) -> dict[tuple[Fraction, Fraction, bool], list[str]]:
+    """The voters by their part of the votes and of the power; the reader's own by itself."""
+    found: dict[tuple[Fraction, Fraction, bool], list[str]] = {}
     for voter in rule.voters:
         assert voter.power is not None
-        found.setdefault((voter.share, voter.power.banzhaf), []).append(voter.name)
+        found.setdefault((voter.share, voter.power.banzhaf, voter.name in ours), []).append(voter.name)
     return found
