@@ -177,6 +177,8 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         "changes": [],
         **({name: [waiting(owner, party, table).pk]} if name in CHANGES else {}),
         "study:key_lab": [],
+        "study:voting": [],
+        "study:voting_csv": [],
         "study:alternatives": [],
         "study:save_alternative": [],
         "study:proposals": [],

@@ -8,6 +8,7 @@ from samdrift.apps.study import (
     lab_views,
     proposal_views,
     propose_views,
+    voting_views,
 )
 
 app_name = "study"
@@ -17,6 +18,8 @@ urlpatterns = [
     path("study/key-lab/solve/", lab_views.solve_methods, name="solve_methods"),
     path("study/key-lab/parties.csv", lab_tables.parties_csv, name="key_lab_csv"),
     path("study/key-lab/parties.xlsx", lab_tables.parties_xlsx, name="key_lab_xlsx"),
+    path("study/voting/", voting_views.voting, name="voting"),
+    path("study/voting/voting.csv", voting_views.voting_csv, name="voting_csv"),
     path("study/alternatives/", alternative_views.alternatives, name="alternatives"),
     path("study/alternatives/new/", alternative_views.save_alternative, name="save_alternative"),
     path(
