@@ -2,7 +2,8 @@
 #   make demo       install, load the examples, settle a year, print the bills, serve the web page
 #   make test       install what tests need, then all checks and all tests
 #   make test-long  the same with the long versions of the tests
-#   make check      format, lint, types, directions and the laws of the domain (under a minute)
+#   make lint       format, lint, types and directions
+#   make check      the same and the laws of the domain
 #   make bench      every figure that we claim, measured beside what we compare with
 #   make screenshots  take the pictures of README and the handbook anew from the running demo
 #   make lock       renew the locks of Python and Node packages
@@ -26,7 +27,7 @@ NODE := node_modules/.installed-$(call checksum,package-lock.json)
 THEME := src/samdrift/site/theme/designsystemet.config.json
 STATIC := $(VENDOR)/.built-$(call checksum,package-lock.json $(THEME) tools/build_static.py)
 
-.PHONY: help install static demo test test-long check bench screenshots lock format clean
+.PHONY: help install static demo test test-long lint check bench screenshots lock format clean
 
 help:
 	@sed -n 's/^#   make/make/p' Makefile
@@ -64,22 +65,24 @@ FAST_TESTS := $(wildcard tests/domain tests/laws tests/house)
 # What touches the database is run once on SQLite with all the rest, and once more on PostgreSQL.
 DATABASE_TESTS := $(wildcard tests/apps)
 
-check: $(VENV)
+lint: $(VENV)
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy --strict src
 	$(BIN)/lint-imports
+
+check: lint
 	$(BIN)/pytest --quiet -n 2 $(FAST_TESTS)
 
 test: $(VENV) $(STATIC)
 	tools/install_for_tests.sh
-	$(MAKE) --no-print-directory check
+	$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -n 2
 	$(if $(DATABASE_TESTS),tools/with_postgresql.sh $(BIN)/pytest -n 2 $(DATABASE_TESTS))
 
 test-long: $(VENV) $(STATIC)
 	tools/install_for_tests.sh
-	$(MAKE) --no-print-directory check
+	$(MAKE) --no-print-directory lint
 	SAMDRIFT_HYPOTHESIS=long $(BIN)/pytest -n 2 -m "long or not long"
 	$(if $(DATABASE_TESTS),tools/with_postgresql.sh $(BIN)/pytest -n 2 -m "long or not long" $(DATABASE_TESTS))
 
