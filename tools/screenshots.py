@@ -100,7 +100,7 @@ def take(address: str) -> None:
         part(page, "river", page.locator("main section").first)
         page.goto(LAB)
         page.locator("main h1").evaluate("heading => heading.scrollIntoView()")
-        part(page, "key-lab", None)
+        part(page, "key_lab", None)
         become(page, "secretariat")
         picture(page, "edit", f"{CARDS}edit/drivers/")
         browser.close()
