@@ -87,7 +87,7 @@ test-long: $(VENV) $(STATIC)
 	$(if $(DATABASE_TESTS),tools/with_postgresql.sh $(BIN)/pytest -n 2 -m "long or not long" $(DATABASE_TESTS))
 
 bench: $(VENV)
-	@for script in $(filter-out $(addprefix benchmarks/,games_rivals.py made_events.py measure.py rivals.py),$(wildcard benchmarks/*.py)); do \
+	@for script in $(filter-out $(addprefix benchmarks/,games_rivals.py made_events.py measure.py rivals.py served.py),$(wildcard benchmarks/*.py)); do \
 		echo "== $$script"; $(BIN)/python "$$script"; done
 
 screenshots: $(VENV) $(STATIC)

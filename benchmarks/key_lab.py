@@ -8,18 +8,15 @@ while a question is under way are answered together by the next. Asked: 100 ms.
 
 import os
 import shutil
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
-from urllib.request import urlopen
 
 from playwright.sync_api import Page, sync_playwright
+from served import free_port, wait_for
 
 LAB = "/cooperations/norrbotten/study/key-lab/?part=30*equal&part=70*driver:inhabitants@2012-12-31"
 STEPS = 60
@@ -112,23 +109,6 @@ def dragged(page: Page, pause: int) -> list[float]:
 def tell(name: str, lags: list[float]) -> None:
     p95 = sorted(lags)[max(int(len(lags) * 0.95) - 1, 0)]
     print(f"{name:<24}{len(lags):7}{statistics.median(lags):9.1f}{p95:9.1f}{max(lags):9.1f}")
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
-
-
-def wait_for(address: str) -> None:
-    """Returns when the page answers."""
-    for _ in range(600):
-        try:
-            urlopen(address).close()
-        except (URLError, ConnectionError):
-            time.sleep(0.2)
-        else:
-            return
-    raise SystemExit("the demo does not answer")
 
 
 if __name__ == "__main__":

@@ -15,8 +15,9 @@ import tempfile
 import threading
 import time
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
+
+from served import wait_for
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 FAR = "/cooperations/far/"
@@ -121,17 +122,6 @@ def fetch(connection: http.client.HTTPConnection, path: str) -> int:
         else:
             return answer.status
     return 0
-
-
-def wait_for(address: str) -> None:
-    for _ in range(300):
-        try:
-            urlopen(address).close()
-        except (URLError, ConnectionError):
-            time.sleep(0.2)
-        else:
-            return
-    raise SystemExit("the server does not answer")
 
 
 if __name__ == "__main__":

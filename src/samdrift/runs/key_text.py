@@ -172,7 +172,8 @@ def _part(part: KeyPart, currency: str) -> dict[str, Any]:
     return {name: value for name, value in stated.items() if value not in ("", None, {}, [], ())}
 
 
-def _party(each: TextParty, currency: str) -> dict[str, Any]:
+def party_json(each: TextParty, currency: str) -> dict[str, Any]:
+    """A party's vote, and what it pays today and then."""
     money = CURRENCIES[currency].format
     return {
         "party": each.party,
@@ -181,6 +182,13 @@ def _party(each: TextParty, currency: str) -> dict[str, Any]:
         "votes": each.votes,
         "today": money(each.today_minor),
         "then": money(each.then_minor),
+    }
+
+
+def _party(each: TextParty, currency: str) -> dict[str, Any]:
+    money = CURRENCIES[currency].format
+    return {
+        **party_json(each, currency),
         "years": [money(amount) for amount in each.years],
         "heads": None if each.heads is None else number_text(each.heads),
     }

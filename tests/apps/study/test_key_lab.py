@@ -13,10 +13,9 @@ from openpyxl import load_workbook
 from tests.apps.people import log_in
 from tests.apps.told import TOLD
 from tests.cooperations import drivers
-from tests.runs.study.worlds import example, two_services
+from tests.runs.study.worlds import two_services
 
 from samdrift.apps.cooperations import actions
-from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.study import kept
 from samdrift.domain.cooperation import CostComponent
 from samdrift.domain.money import parse_number
@@ -25,17 +24,6 @@ from samdrift.words import LANGUAGES
 pytestmark = pytest.mark.django_db
 LAB = "/cooperations/lab/study/key-lab/"
 E30 = [("part", "30*equal"), ("part", "70*driver:inhabitants@2012-12-31")]
-
-
-@pytest.fixture
-def owner(db: None) -> Cooperation:
-    """Norrbotten with fourteen parties, its budget and its components, for members alone."""
-    return actions.load(example("norrbotten").cooperation, slug="lab", **TOLD)
-
-
-@pytest.fixture
-def auditor(owner: Cooperation) -> Client:
-    return log_in(Client(), "auditor", "lab")
 
 
 def read(client: Client, *pairs: tuple[str, str], where: str = LAB, language: str = "nb") -> str:

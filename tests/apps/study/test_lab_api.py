@@ -11,6 +11,7 @@ from tests.apps.told import TOLD
 from tests.runs.study.worlds import example, two_services
 
 from samdrift.apps.cooperations import actions
+from samdrift.apps.cooperations.models import Cooperation
 from samdrift.domain.money import parse_number
 
 pytestmark = pytest.mark.django_db
@@ -18,8 +19,7 @@ E30 = [("part", "30*equal"), ("part", "70*driver:inhabitants@2012-12-31")]
 
 
 @pytest.fixture
-def program(db: None) -> Client:
-    actions.load(example("norrbotten").cooperation, slug="lab", **TOLD)
+def program(owner: Cooperation) -> Client:
     return with_token(token("auditor", "lab"))
 
 

@@ -14,7 +14,7 @@ import pytest
 from django.test import Client
 from tests.apps.people import log_in, token, with_token
 from tests.apps.told import TOLD
-from tests.runs.study.worlds import example, two_services
+from tests.runs.study.worlds import two_services
 
 from samdrift.apps.cooperations import actions
 from samdrift.apps.cooperations.models import Cooperation
@@ -24,17 +24,6 @@ from samdrift.words import LANGUAGES
 pytestmark = pytest.mark.django_db
 VOTING = "/cooperations/lab/study/voting/"
 COUNTY = [("owner", "Landstinget"), ("percent", "47")]
-
-
-@pytest.fixture
-def owner(db: None) -> Cooperation:
-    """Norrbotten with fourteen parties, for members alone."""
-    return actions.load(example("norrbotten").cooperation, slug="lab", **TOLD)
-
-
-@pytest.fixture
-def auditor(owner: Cooperation) -> Client:
-    return log_in(Client(), "auditor", "lab")
 
 
 def read(client: Client, *pairs: tuple[str, str], language: str = "nb") -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from samdrift.apps.study.models import Alternative, CouncilDecision, HearingAnswer, KeyProposal, SentText
 from samdrift.apps.study.proposal_page import state_of
-from samdrift.domain.money import CURRENCIES
+from samdrift.runs.key_text import party_json
 
 
 def alternative_json(row: Alternative) -> dict[str, Any]:
@@ -51,18 +51,7 @@ def proposal_json(row: KeyProposal) -> dict[str, Any]:
 
 def _parties(sent: SentText) -> list[dict[str, Any]]:
     text = sent.key_text
-    money = CURRENCIES[text.currency].format
-    return [
-        {
-            "party": each.party,
-            "name": each.name,
-            "decides": each.decides,
-            "votes": each.votes,
-            "today": money(each.today_minor),
-            "then": money(each.then_minor),
-        }
-        for each in text.parties
-    ]
+    return [party_json(each, text.currency) for each in text.parties]
 
 
 def _answer(row: HearingAnswer) -> dict[str, Any]:

@@ -9,13 +9,7 @@ J. G. Louderback, Another Approach to Allocating Joint Costs: A Comment, The Acc
 
 from samdrift.domain.games.game import Game
 from samdrift.domain.games.scrb import share_rest
-from samdrift.domain.games.separable import (
-    alone_costs,
-    separable_costs,
-    size_of,
-    solution_of,
-    total_cost,
-)
+from samdrift.domain.games.separable import remaining, solution_of
 from samdrift.domain.games.solution import Solution
 
 NAME = "louderback"
@@ -23,8 +17,5 @@ NAME = "louderback"
 
 def louderback(game: Game) -> Solution:
     """Each party's point between incremental cost and cost alone. Raises RefusedError when there is none."""
-    alone, separable = alone_costs(game), separable_costs(game)
-    benefits = tuple(cost - separable[place] for place, cost in enumerate(alone))
-    scale = size_of((*alone, *separable))
-    rest = total_cost(game) - sum(separable)
-    return solution_of(NAME, share_rest(separable, benefits, rest, scale=scale, names=game.players))
+    found = remaining(game)
+    return solution_of(NAME, share_rest(found, found.benefits, names=game.players))

@@ -14,13 +14,11 @@ from samdrift.domain.faults import Fault, RefusedError, fault
 from samdrift.domain.games.game import Game
 from samdrift.domain.games.separable import (
     Number,
+    Remaining,
     add_share,
-    alone_costs,
     is_nothing,
-    separable_costs,
-    size_of,
+    remaining,
     solution_of,
-    total_cost,
 )
 from samdrift.domain.games.solution import Solution
 
@@ -29,30 +27,21 @@ NAME = "scrb"
 
 def scrb(game: Game) -> Solution:
     """Each party's separable cost and its part of the rest. Raises RefusedError when nobody has a benefit left."""
-    alone, separable = alone_costs(game), separable_costs(game)
-    benefits = tuple(cost - separable[place] for place, cost in enumerate(alone))
-    scale = size_of((*alone, *separable))
+    found = remaining(game)
     counted = tuple(
-        benefit if benefit > 0 and not is_nothing(benefit, scale) else 0 * benefit for benefit in benefits
+        benefit if benefit > 0 and not is_nothing(benefit, found.scale) else 0 * benefit
+        for benefit in found.benefits
     )
-    rest = total_cost(game) - sum(separable)
-    amounts = share_rest(separable, counted, rest, scale=scale, names=game.players)
-    return solution_of(NAME, amounts, warnings=_warnings(game, benefits, scale))
+    amounts = share_rest(found, counted, names=game.players)
+    return solution_of(NAME, amounts, warnings=_warnings(game, found.benefits, found.scale))
 
 
-def share_rest(
-    separable: Sequence[Number],
-    weights: Sequence[Number],
-    rest: Number,
-    *,
-    scale: float,
-    names: Sequence[str],
-) -> Sequence[Number]:
+def share_rest(found: Remaining, weights: Sequence[Number], *, names: Sequence[str]) -> Sequence[Number]:
     """The separable costs and the rest by weight. Raises RefusedError where a rest finds no weight."""
-    if not is_nothing(sum(weights), scale):
-        return add_share(separable, weights, rest)
-    if is_nothing(rest, scale):
-        return separable
+    if not is_nothing(sum(weights), found.scale):
+        return add_share(found.separable, weights, found.rest)
+    if is_nothing(found.rest, found.scale):
+        return found.separable
     raise RefusedError(fault("game_no_remaining_benefit", names=", ".join(names)))
 
 

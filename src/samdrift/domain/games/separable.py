@@ -4,6 +4,7 @@ Fractions where the game is exact, else floats, so that one rule serves both.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from samdrift.domain.faults import Fault
@@ -32,6 +33,28 @@ def separable_costs(game: Game) -> tuple[Number, ...]:
     """What would disappear without each party, c(N) - c(N without i): its marginal contribution to all."""
     total = total_cost(game)
     return tuple(total - cost_of(game, game.everybody ^ 1 << place) for place in range(game.n))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remaining:
+    """What stands between separable costs and costs alone: each party's benefit, and the rest that is to be shared."""
+
+    separable: tuple[Number, ...]
+    benefits: tuple[Number, ...]
+    rest: Number
+    scale: float
+    """The largest of the costs, beside which a float may be nothing."""
+
+
+def remaining(game: Game) -> Remaining:
+    """b(i) = c(i) - s(i), and c(N) less the sum of s."""
+    alone, separable = alone_costs(game), separable_costs(game)
+    return Remaining(
+        separable=separable,
+        benefits=tuple(cost - own for cost, own in zip(alone, separable, strict=True)),
+        rest=total_cost(game) - sum(separable),
+        scale=size_of((*alone, *separable)),
+    )
 
 
 def add_share(base: Sequence[Number], weights: Sequence[Number], rest: Number) -> tuple[Number, ...]:
