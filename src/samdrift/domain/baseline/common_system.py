@@ -1,0 +1,162 @@
+"""Candidates for one common system in an area: who would change, what it would cost roughly, what it would break.
+
+Every system that a party of the area has is a candidate, and none of them is declared the winner. What a candidate
+would cost for all is an estimate and nothing more: its cost a user today, times all users.
+docs/methods/applications.md
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from samdrift.domain.baseline.applications import (
+    ApplicationPortfolio,
+    Area,
+    System,
+    per_user_minor,
+    system_of,
+)
+from samdrift.domain.baseline.contracts import Contract
+from samdrift.domain.cooperation.study import Application
+from samdrift.domain.money import round_half_away
+
+
+@dataclass(frozen=True, kw_only=True)
+class People:
+    """How many use something, each party by its most used application: who uses two there is one."""
+
+    users: int
+    unknown: tuple[str, ...]
+    """The parties of which it is not known."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Replaced:
+    """An application that would go, with its contract, and where its system does another job for the same party."""
+
+    contract: Contract
+    also_in: tuple[str, ...]
+
+    @property
+    def application(self) -> Application:
+        return self.contract.application
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """A system that all parties of an area could share."""
+
+    area: Area
+    system: System
+    has: tuple[str, ...]
+    changes: tuple[str, ...]
+    """The parties that lack it."""
+    replaces: tuple[Replaced, ...]
+
+    @property
+    def own(self) -> tuple[Application, ...]:
+        """The applications that are this system."""
+        return self.area.by_system[self.system]
+
+    @property
+    def name(self) -> str:
+        """What the most parties call it, of several the first in order."""
+        names = [each.name for each in self.own]
+        return min(names, key=lambda name: (-names.count(name), name))
+
+    @cached_property
+    def affected(self) -> People:
+        """The users of what would go."""
+        return people([each.application for each in self.replaces])
+
+    @cached_property
+    def everybody(self) -> People:
+        return people(self.area.applications)
+
+    @cached_property
+    def per_user_minor(self) -> Fraction | None:
+        return per_user_minor(self.own)
+
+    @cached_property
+    def rough_minor(self) -> int | None:
+        """An estimate: the candidate's cost a user times all users that are known; None where it has no cost a user."""
+        if self.per_user_minor is None:
+            return None
+        return round_half_away(self.per_user_minor * self.everybody.users)
+
+    @property
+    def difference_minor(self) -> int | None:
+        """The estimate less today's cost; None where either has a gap, since the two would not count the same."""
+        gaps = self.area.figures.without_cost or self.everybody.unknown
+        return None if self.rough_minor is None or gaps else self.rough_minor - self.area.figures.cost_minor
+
+    @cached_property
+    def breaks(self) -> tuple[Replaced, ...]:
+        """What would go although it is bound, the longest first."""
+        bound = (each for each in self.replaces if each.contract.is_bound)
+        return tuple(sorted(bound, key=_longest))
+
+    @property
+    def break_cost_minor(self) -> int:
+        """What the broken contracts cost until they end, as far as that is known."""
+        return sum(each.contract.left_minor or 0 for each in self.breaks)
+
+    @property
+    def breaks_without_cost(self) -> int:
+        return sum(1 for each in self.breaks if each.contract.left_minor is None)
+
+
+def candidates(portfolio: ApplicationPortfolio, area: Area) -> tuple[Candidate, ...]:
+    """Those of an area with several systems: fewest parties to change first, then fewest users, then by code."""
+    if len(area.by_system) < 2:
+        return ()
+    elsewhere = _areas_of(portfolio.applications)
+    found = (_candidate(portfolio, area, system, elsewhere) for system in area.by_system)
+    return tuple(sorted(found, key=lambda each: (len(each.changes), each.affected.users, each.system)))
+
+
+def people(applications: Iterable[Application]) -> People:
+    """Each party by its most used application; a party of which none is known is named."""
+    most: dict[str, int | None] = {}
+    for each in applications:
+        known = most.get(each.party)
+        most[each.party] = each.users if known is None else max(known, each.users or 0)
+    return People(
+        users=sum(users or 0 for users in most.values()),
+        unknown=tuple(party for party, users in most.items() if users is None),
+    )
+
+
+def _candidate(
+    portfolio: ApplicationPortfolio, area: Area, system: System, elsewhere: dict[tuple[str, System], set[str]]
+) -> Candidate:
+    has = {each.party for each in area.by_system[system]}
+    others = (each for each in area.applications if system_of(each) != system)
+    return Candidate(
+        area=area,
+        system=system,
+        has=tuple(party for party in area.parties if party in has),
+        changes=tuple(party for party in area.parties if party not in has),
+        replaces=tuple(
+            Replaced(
+                contract=portfolio.contract_of[each.party, each.application],
+                also_in=tuple(sorted(elsewhere[each.party, system_of(each)] - {area.area})),
+            )
+            for each in others
+        ),
+    )
+
+
+def _areas_of(applications: Iterable[Application]) -> dict[tuple[str, System], set[str]]:
+    """Every party's systems with the areas in which they do a job."""
+    found: dict[tuple[str, System], set[str]] = {}
+    for each in applications:
+        found.setdefault((each.party, system_of(each)), set()).add(each.area)
+    return found
+
+
+def _longest(replaced: Replaced) -> tuple[int, str, str]:
+    end = replaced.application.contract_end
+    days = 0 if end is None else -end.toordinal()
+    return (days, replaced.application.party, replaced.application.application)

@@ -1,0 +1,81 @@
+"""Interoperability in layers: what is built in each layer, and the sectors that it serves.
+
+Interoperability is the ability of systems, organisations or processes to work together and communicate because agreed
+rules are followed. The lists are those of Norrbotten's proposal of 2012 (slide 8); a table may name others beside them.
+"""
+
+HARD, SOFT, PROCESSES, SERVICES = LAYERS = ("hard", "soft", "processes", "services")
+"""From the ground up: hard infrastructure, soft infrastructure, processes, services."""
+
+ELEMENTS: dict[str, tuple[str, ...]] = {
+    HARD: (
+        "trunk_network",
+        "ducts",
+        "radio_link",
+        "adsl",
+        "cable_tv",
+        "property_network",
+        "plc",
+        "copper",
+        "local_fibre",
+        "wifi",
+        "tv",
+        "3g",
+        "gsm",
+        "radio",
+    ),
+    SOFT: (
+        "interfaces",
+        "agreements",
+        "signing",
+        "protocols",
+        "ip",
+        "licences",
+        "terms_and_concepts",
+        "domain_handling",
+        "authorisation",
+        "e_identity",
+        "technical_platforms",
+        "standards",
+        "business_models",
+        "law",
+        "information_storage",
+        "transmission",
+        "identification",
+        "accessibility",
+    ),
+    PROCESSES: (),
+    SERVICES: (),
+}
+"""What the proposal names in each layer; processes and services it names by their sectors."""
+
+SECTORS = (
+    "electricity",
+    "heating_and_water",
+    "transport",
+    "telecom",
+    "industry",
+    "culture",
+    "tourism",
+    "environment",
+    "media",
+    "research",
+    "care",
+    "local_business",
+    "crafts",
+    "trade",
+    "leisure",
+    "school",
+    "property_and_construction",
+    "banking_and_insurance",
+    "agriculture_and_forestry",
+)
+"""Over which processes and services run."""
+
+_KNOWN = {code for codes in ELEMENTS.values() for code in codes} | set(SECTORS)
+
+
+def listed_code(text: str) -> str:
+    """The code of the lists that the text is, whatever its case, spaces and hyphens; else the text as it stands."""
+    code = "_".join(text.casefold().replace("-", " ").replace("_", " ").split())
+    return code if code in _KNOWN else text
