@@ -78,6 +78,22 @@ def test_no_area_has_more_systems_than_applications_and_all_together_no_more_tha
     assert found.figures.systems == len({system_of(each) for each in rows})
 
 
+@given(ROWS)
+def test_the_jobs_of_an_area_are_all_of_it_and_nothing_twice(rows: list[Application]) -> None:
+    for area in of(*rows).areas:
+        told = [each for job in area.jobs for each in job.applications]
+        assert sorted(told, key=repr) == sorted(area.applications, key=repr)
+        assert area.figures.cost_minor == sum(job.figures.cost_minor for job in area.jobs)
+
+
+def test_where_parties_share_codes_each_is_a_job_and_where_they_share_none_the_area_is_one() -> None:
+    shared = of(application("a", "ledger"), application("b", "ledger"), application("b", "budget"))
+    assert [(job.job, job.parties) for job in shared.jobs] == [("budget", ("b",)), ("ledger", ("a", "b"))]
+    assert [job.is_doubled for job in shared.jobs] == [False, True]
+    own = of(application("a", "agresso"), application("b", "unique"), application("b", "nlp"))
+    assert [(job.job, job.parties) for job in own.jobs] == [("", ("a", "b"))]
+
+
 def test_one_code_is_one_system_wherever_it_stands_and_without_a_code_each_is_its_own() -> None:
     found = of(
         application("a", "x", system="unique"),

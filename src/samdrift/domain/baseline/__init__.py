@@ -1,1 +1,1 @@
-"""How things are today: what a study finds among the parties before anything is decided."""
+"""The baseline: how parties work today, what they produce, their layers and their applications."""

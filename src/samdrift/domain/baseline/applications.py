@@ -34,10 +34,11 @@ class Figures:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Area:
-    """An area with the applications of every party in it."""
+class Group:
+    """The applications of every party in an area, or for one job in it: `job` is then their code."""
 
     area: str
+    job: str = ""
     applications: tuple[Application, ...]
 
     @cached_property
@@ -63,6 +64,19 @@ class Area:
         named = _grouped((" ".join(each.name.split()).casefold(), each) for each in self.applications)
         return tuple(found for found in named.values() if len({system_of(each) for each in found}) > 1)
 
+    @cached_property
+    def jobs(self) -> tuple["Group", ...]:
+        """By the applications' codes, where parties share any of them; else all are taken to do one job."""
+        coded = _grouped((each.application, each) for each in self.applications)
+        if all(len(found) == 1 for found in coded.values()):
+            return (self,)
+        return tuple(Group(area=self.area, job=code, applications=coded[code]) for code in sorted(coded))
+
+    @property
+    def is_doubled(self) -> bool:
+        """Whether several systems do it."""
+        return len(self.by_system) > 1
+
     def of(self, party: str) -> tuple[Application, ...]:
         return self.by_party.get(party, ())
 
@@ -77,10 +91,15 @@ class ApplicationPortfolio:
     applications: tuple[Application, ...]
 
     @cached_property
-    def areas(self) -> tuple[Area, ...]:
+    def areas(self) -> tuple[Group, ...]:
         """In order of their codes."""
         found = _grouped((each.area, each) for each in self.applications)
-        return tuple(Area(area=area, applications=found[area]) for area in sorted(found))
+        return tuple(Group(area=area, applications=found[area]) for area in sorted(found))
+
+    @cached_property
+    def jobs(self) -> tuple[Group, ...]:
+        """Of all areas."""
+        return tuple(job for area in self.areas for job in area.jobs)
 
     @cached_property
     def figures(self) -> Figures:

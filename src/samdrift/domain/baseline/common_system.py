@@ -1,18 +1,18 @@
-"""Candidates for one common system in an area: who would change, what it would cost roughly, what it would break.
+"""Candidates for one common system for a job: who would change, what it would cost roughly, what it would break.
 
-Every system that a party of the area has is a candidate, and none of them is declared the winner. What a candidate
+Every system that a party has for it is a candidate, and none of them is declared the winner. What a candidate
 would cost for all is an estimate and nothing more: its cost a user today, times all users.
 docs/methods/applications.md
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
 from samdrift.domain.baseline.applications import (
     ApplicationPortfolio,
-    Area,
+    Group,
     System,
     per_user_minor,
     system_of,
@@ -33,10 +33,10 @@ class People:
 
 @dataclass(frozen=True, kw_only=True)
 class Replaced:
-    """An application that would go, with its contract, and where its system does another job for the same party."""
+    """An application that would go, with its contract, and what else its system does for the same party."""
 
     contract: Contract
-    also_in: tuple[str, ...]
+    also: tuple[Application, ...]
 
     @property
     def application(self) -> Application:
@@ -45,9 +45,9 @@ class Replaced:
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
-    """A system that all parties of an area could share."""
+    """A system that all parties with the job could share."""
 
-    area: Area
+    job: Group
     system: System
     has: tuple[str, ...]
     changes: tuple[str, ...]
@@ -57,7 +57,7 @@ class Candidate:
     @property
     def own(self) -> tuple[Application, ...]:
         """The applications that are this system."""
-        return self.area.by_system[self.system]
+        return self.job.by_system[self.system]
 
     @property
     def name(self) -> str:
@@ -72,7 +72,7 @@ class Candidate:
 
     @cached_property
     def everybody(self) -> People:
-        return people(self.area.applications)
+        return people(self.job.applications)
 
     @cached_property
     def per_user_minor(self) -> Fraction | None:
@@ -88,8 +88,8 @@ class Candidate:
     @property
     def difference_minor(self) -> int | None:
         """The estimate less today's cost; None where either has a gap, since the two would not count the same."""
-        gaps = self.area.figures.without_cost or self.everybody.unknown
-        return None if self.rough_minor is None or gaps else self.rough_minor - self.area.figures.cost_minor
+        gaps = self.job.figures.without_cost or self.everybody.unknown
+        return None if self.rough_minor is None or gaps else self.rough_minor - self.job.figures.cost_minor
 
     @cached_property
     def breaks(self) -> tuple[Replaced, ...]:
@@ -107,12 +107,12 @@ class Candidate:
         return sum(1 for each in self.breaks if each.contract.left_minor is None)
 
 
-def candidates(portfolio: ApplicationPortfolio, area: Area) -> tuple[Candidate, ...]:
-    """Those of an area with several systems: fewest parties to change first, then fewest users, then by code."""
-    if len(area.by_system) < 2:
+def candidates(portfolio: ApplicationPortfolio, job: Group) -> tuple[Candidate, ...]:
+    """Those of a job that several systems do: fewest parties to change first, then fewest users, then by code."""
+    if not job.is_doubled:
         return ()
-    elsewhere = _areas_of(portfolio.applications)
-    found = (_candidate(portfolio, area, system, elsewhere) for system in area.by_system)
+    replaced = _replaced(portfolio, job)
+    found = (_candidate(job, system, replaced) for system in job.by_system)
     return tuple(sorted(found, key=lambda each: (len(each.changes), each.affected.users, each.system)))
 
 
@@ -128,32 +128,37 @@ def people(applications: Iterable[Application]) -> People:
     )
 
 
-def _candidate(
-    portfolio: ApplicationPortfolio, area: Area, system: System, elsewhere: dict[tuple[str, System], set[str]]
-) -> Candidate:
-    has = {each.party for each in area.by_system[system]}
-    others = (each for each in area.applications if system_of(each) != system)
+def _candidate(job: Group, system: System, replaced: Mapping[System, Sequence[Replaced]]) -> Candidate:
+    has = {each.party for each in job.by_system[system]}
     return Candidate(
-        area=area,
+        job=job,
         system=system,
-        has=tuple(party for party in area.parties if party in has),
-        changes=tuple(party for party in area.parties if party not in has),
-        replaces=tuple(
-            Replaced(
-                contract=portfolio.contract_of[each.party, each.application],
-                also_in=tuple(sorted(elsewhere[each.party, system_of(each)] - {area.area})),
-            )
-            for each in others
-        ),
+        has=tuple(party for party in job.parties if party in has),
+        changes=tuple(party for party in job.parties if party not in has),
+        replaces=tuple(each for other, own in replaced.items() if other != system for each in own),
     )
 
 
-def _areas_of(applications: Iterable[Application]) -> dict[tuple[str, System], set[str]]:
-    """Every party's systems with the areas in which they do a job."""
-    found: dict[tuple[str, System], set[str]] = {}
-    for each in applications:
-        found.setdefault((each.party, system_of(each)), set()).add(each.area)
-    return found
+def _replaced(portfolio: ApplicationPortfolio, job: Group) -> dict[System, list[Replaced]]:
+    """Every application of the job by its system, as it would go for another."""
+    uses: dict[tuple[str, System], list[Application]] = {}
+    for each in portfolio.applications:
+        uses.setdefault((each.party, system_of(each)), []).append(each)
+    inside = {(each.party, each.application) for each in job.applications}
+    return {
+        system: [
+            Replaced(
+                contract=portfolio.contract_of[each.party, each.application],
+                also=tuple(
+                    other
+                    for other in uses[each.party, system]
+                    if (other.party, other.application) not in inside
+                ),
+            )
+            for each in own
+        ]
+        for system, own in job.by_system.items()
+    }
 
 
 def _longest(replaced: Replaced) -> tuple[int, str, str]:
