@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.domain.baseline.rows import builds, project
 
-from samdrift.domain.baseline.interoperability import ELEMENTS, LAYERS, SECTORS, listed_code
+from samdrift.domain.baseline.interoperability import ELEMENTS, SECTORS, listed_code
 from samdrift.domain.baseline.layers import coverage
+from samdrift.domain.cooperation.study.projects import LAYERS
 from samdrift.domain.cooperation.study import LayerElement
 
 PROJECTS = [project(code) for code in ("archive", "homes", "data", "idea")]

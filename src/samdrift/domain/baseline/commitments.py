@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from samdrift.domain.cooperation.study import Commitment
+from samdrift.domain.cooperation.study.statements import COMMITMENT_OUTCOMES
 
-ADOPTED, REJECTED, PENDING, UNKNOWN = OUTCOMES = ("adopted", "rejected", "pending", "unknown")
+ADOPTED, REJECTED, PENDING, UNKNOWN = COMMITMENT_OUTCOMES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +26,7 @@ class Committed:
         """Every outcome with its parties; one without a row is of those of whom it is not known."""
         return {
             outcome: tuple(party for party, found in self.parties if _outcome(found) == outcome)
-            for outcome in OUTCOMES
+            for outcome in COMMITMENT_OUTCOMES
         }
 
     @property

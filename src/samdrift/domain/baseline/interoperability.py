@@ -4,7 +4,9 @@ Interoperability is the ability of systems, organisations or processes to work t
 rules are followed. The lists are those of Norrbotten's proposal of 2012 (slide 8); a table may name others beside them.
 """
 
-HARD, SOFT, PROCESSES, SERVICES = LAYERS = ("hard", "soft", "processes", "services")
+from samdrift.domain.cooperation.study.projects import LAYERS
+
+HARD, SOFT, PROCESSES, SERVICES = LAYERS
 """From the ground up: hard infrastructure, soft infrastructure, processes, services."""
 
 ELEMENTS: dict[str, tuple[str, ...]] = {

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from samdrift.domain.baseline.interoperability import ELEMENTS, LAYERS, SECTORS, listed_code
+from samdrift.domain.baseline.interoperability import ELEMENTS, SECTORS, listed_code
 from samdrift.domain.cooperation.study import LayerElement, Project
+from samdrift.domain.cooperation.study.projects import LAYERS
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from samdrift.domain.baseline.interoperability import LAYERS, listed_code
+from samdrift.domain.baseline.interoperability import listed_code
+from samdrift.domain.cooperation.study.projects import LAYERS
 from samdrift.runs.study.layers import LayersReport
 from samdrift.words import listed, say
 
@@ -43,7 +44,7 @@ def _uncovered(report: LayersReport, language: str) -> str:
 
 
 def layer_name(layer: str, language: str) -> str:
-    return say(f"study.layer.{layer}", language)
+    return say(f"page.choice.{layer}", language)
 
 
 def element_name(element: str, language: str) -> str:
