@@ -13,9 +13,16 @@ KEY = "as_of"
 
 def study_day(request: HttpRequest, facts: Cooperation) -> date:
     """What is no day counts as not asked for; today is the day of the country's law."""
-    for text in (request.GET.get(KEY, ""), facts.agreement.study_date):
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            continue
-    return legal_day(moment_of(request), country=facts.country)
+    return _day(request.GET.get(KEY, "")) or own_day(request, facts)
+
+
+def own_day(request: HttpRequest, facts: Cooperation) -> date:
+    """The study's own day, else today."""
+    return _day(facts.agreement.study_date) or legal_day(moment_of(request), country=facts.country)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

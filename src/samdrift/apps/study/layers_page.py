@@ -8,8 +8,8 @@ from django.utils.safestring import SafeString, mark_safe
 from samdrift.documents.strata import NARROW, WIDE, Column, Shape, StrataNames, draw_strata
 from samdrift.documents.voice import Voice
 from samdrift.domain.baseline.layers import ProjectLayers
-from samdrift.domain.cooperation.study.projects import LAYERS
 from samdrift.domain.cooperation.study import LayerElement
+from samdrift.domain.cooperation.study.projects import LAYERS
 from samdrift.runs.study.layers import LayersReport
 from samdrift.runs.study.layers_told import element_name, layer_name, layers_answer, sector_name
 

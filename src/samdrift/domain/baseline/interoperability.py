@@ -46,14 +46,15 @@ ELEMENTS: dict[str, tuple[str, ...]] = {
         "identification",
         "accessibility",
     ),
-    PROCESSES: (),
-    SERVICES: (),
+    PROCESSES: ("case_handling", "care_planning", "archiving", "publishing", "population_quality", "on_call"),
+    SERVICES: ("e_services", "living_at_home", "school_choice", "maps", "geodata", "traffic"),
 }
-"""What the proposal names in each layer; processes and services it names by their sectors."""
+"""What the proposal names in the two lower layers (slide 8). Processes and services it names by their sectors alone:
+those here are what its areas of cooperation come to (slide 9), to begin a list with."""
 
 SECTORS = (
     "electricity",
-    "heating_and_water",
+    "heating_water",
     "transport",
     "telecom",
     "industry",
@@ -68,9 +69,9 @@ SECTORS = (
     "trade",
     "leisure",
     "school",
-    "property_and_construction",
-    "banking_and_insurance",
-    "agriculture_and_forestry",
+    "property_construction",
+    "banking_insurance",
+    "agriculture_forestry",
 )
 """Over which processes and services run."""
 
@@ -80,4 +81,8 @@ _KNOWN = {code for codes in ELEMENTS.values() for code in codes} | set(SECTORS)
 def listed_code(text: str) -> str:
     """The code of the lists that the text is, whatever its case, spaces and hyphens; else the text as it stands."""
     code = "_".join(text.casefold().replace("-", " ").replace("_", " ").split())
-    return code if code in _KNOWN else text
+    return code if is_listed(code) else text
+
+
+def is_listed(code: str) -> bool:
+    return code in _KNOWN

@@ -4,8 +4,8 @@ from typing import Any
 
 from samdrift.domain.baseline.interoperability import ELEMENTS, SECTORS, listed_code
 from samdrift.domain.baseline.layers import ProjectLayers
-from samdrift.domain.cooperation.study.projects import LAYERS
 from samdrift.domain.cooperation.study import LayerElement
+from samdrift.domain.cooperation.study.projects import LAYERS
 from samdrift.runs.study.layers import LayersReport
 from samdrift.runs.study.layers_told import element_name, layer_name, layers_answer, sector_name
 from samdrift.words import fault_json

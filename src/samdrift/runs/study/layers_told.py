@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from samdrift.domain.baseline.interoperability import listed_code
+from samdrift.domain.baseline.interoperability import is_listed, listed_code
 from samdrift.domain.cooperation.study.projects import LAYERS
 from samdrift.runs.study.layers import LayersReport
 from samdrift.words import listed, say
@@ -49,14 +49,14 @@ def layer_name(layer: str, language: str) -> str:
 
 def element_name(element: str, language: str) -> str:
     """An element of the lists in the language; any other as it stands."""
-    return _listed(f"study.element.{listed_code(element)}", element, language)
+    code = listed_code(element)
+    return say(f"study.element.{code}", language) if is_listed(code) else _plain(element)
 
 
 def sector_name(sector: str, language: str) -> str:
-    return _listed(f"study.sector.{listed_code(sector)}", sector, language)
+    code = listed_code(sector)
+    return say(f"study.sector.{code}", language) if is_listed(code) else _plain(sector)
 
 
-def _listed(code: str, text: str, language: str) -> str:
-    """The code itself comes back where it has no words."""
-    found = say(code, language)
-    return text if found == code else found
+def _plain(code: str) -> str:
+    return code.replace("_", " ")

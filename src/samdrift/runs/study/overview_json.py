@@ -26,9 +26,7 @@ def overview_json(found: StudyOverview, language: str) -> dict[str, Any]:
             {"body": body.code, "name": body.name, "kind": body.kind, "mandate": body.mandate}
             for body in found.bodies
         ],
-        "statements": {
-            kind: [_statement(each) for each in told] for kind, told in found.statements.items()
-        },
+        "statements": {kind: [_statement(each) for each in told] for kind, told in found.statements.items()},
         "commitments": [_committed(each) for each in found.commitments],
         "answer": " ".join(overview_answer(found, language)),
     }

@@ -28,9 +28,7 @@ def committed_told(each: Committed, language: str) -> str:
     """Who has adopted it, in numbers; of whom it is not known is said, and counted as neither."""
     numbers = {outcome: len(parties) for outcome, parties in each.by_outcome.items()}
     total = len(each.parties)
-    told = say(
-        "study.commitment.adopted", language, name=each.name, count=numbers[ADOPTED], parties=total
-    )
+    told = say("study.commitment.adopted", language, name=each.name, count=numbers[ADOPTED], parties=total)
     common = [one for one in each.common if one.outcome == ADOPTED]
     said = [say("study.commitment.common", language), told] if common else [told]
     for outcome in (REJECTED, PENDING, UNKNOWN):
