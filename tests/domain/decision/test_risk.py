@@ -130,7 +130,7 @@ def test_who_skipped_is_told_and_counts_for_nothing() -> None:
     area = areas(facts)["it"]
     (rated,) = area.risks
     assert rated.cells[IKS].product == 12
-    assert rated.skipped == ((HOST, "bo"), (IKS, "bo"))
+    assert [(each.alternative, each.scorer) for each in rated.skipped] == [(HOST, "bo"), (IKS, "bo")]
     assert rated.unscored == (HOST,)
     assert (rated.difference, rated.heaviest, area.verdict) == (None, (), UNEQUAL)
     assert [matrix.largest for matrix in area.matrices] == [12, None]

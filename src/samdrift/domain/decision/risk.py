@@ -27,8 +27,8 @@ class RatedRisk:
     cells: Mapping[str, Cell]
     unscored: tuple[str, ...] = ()
     """The alternatives under which nobody scored it."""
-    skipped: tuple[tuple[str, str], ...] = ()
-    """Alternatives with a scorer who skipped it."""
+    skipped: tuple[RiskScore, ...] = ()
+    """Who looked at it and gave no scores, by alternative and scorer."""
 
     @property
     def difference(self) -> Fraction | None:
@@ -121,7 +121,7 @@ class RiskArea:
         scored = {
             each.scorer for rated in self.risks for cell in rated.cells.values() for each in cell.scores
         }
-        return tuple(sorted(scored | {scorer for rated in self.risks for _, scorer in rated.skipped}))
+        return tuple(sorted(scored | {each.scorer for rated in self.risks for each in rated.skipped}))
 
 
 def are_near(totals: Iterable[Fraction]) -> bool:
@@ -178,8 +178,12 @@ def _rated(
             number=number,
             cells={code: cell for code, cell in found.items() if cell is not None},
             unscored=tuple(code for code, cell in found.items() if cell is None),
-            skipped=tuple(sorted((each.alternative, each.scorer) for each in own if not is_given(each))),
+            skipped=tuple(sorted((each for each in own if not is_given(each)), key=_by_scorer)),
         )
+
+
+def _by_scorer(score: RiskScore) -> tuple[str, str]:
+    return score.alternative, score.scorer
 
 
 def _difference_first(rated: RatedRisk) -> tuple[Fraction, int]:
