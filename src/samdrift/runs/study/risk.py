@@ -13,7 +13,7 @@ from samdrift.domain.decision.risk import RatedRisk, RiskArea, assess_risks, sco
 from samdrift.domain.decision.risk_limits import RiskLimits, limits_of
 from samdrift.domain.decision.risk_measures import DONE, MEANT, after_measures, is_late, measures_of
 from samdrift.domain.faults import Fault, Place, fault
-from samdrift.runs.study.area_names import area_name
+from samdrift.runs.study.area_names import area_name, check_area
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,9 +53,10 @@ class RiskReport:
         return tuple(warning for area in self.areas for warning in _warnings(area, self.names))
 
 
-def risk_report(cooperation: Cooperation, *, as_of: date) -> RiskReport:
-    """The risks of the cooperation's study on the day."""
+def risk_report(cooperation: Cooperation, *, as_of: date, area: str = "") -> RiskReport:
+    """The risks of the cooperation's study on the day, of one area or all. Raises CalledWrongError for no area."""
     facts, limits = cooperation.study, limits_of(cooperation.agreement)
+    check_area(area, dict.fromkeys(risk.area for risk in facts.risks))
     return RiskReport(
         as_of=as_of,
         limits=limits,
