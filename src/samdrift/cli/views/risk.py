@@ -21,7 +21,7 @@ def risk_text(report: RiskReport, language: str) -> str:
 
 def _area(report: RiskReport, area: AreaReport, language: str) -> str:
     heading = say("study.risk.as_of", language, area=area.name, day=day(report.as_of, language))
-    said = wrap(" ".join(sentences(report, area, language)))
+    said = wrap(" ".join(sentences(report, area.now, language)))
     tables = [_table(report, area, language), _measures(area, language)]
     return "\n".join((f"{heading}\n\n{said}\n", *(table for table in tables if table)))
 

@@ -60,7 +60,7 @@ def _area(report: RiskReport, area: AreaReport, language: str) -> dict[str, Any]
         "skipped": [_skipped(score) for rated in area.now.risks for score in rated.skipped],
         "measures": [_measure(each, late=each in area.late) for each in area.measures],
         "totals": area.now.verdict,
-        "verdict": " ".join(sentences(report, area, language)),
+        "verdict": " ".join(sentences(report, area.now, language)),
     }
 
 

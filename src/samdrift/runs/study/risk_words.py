@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from samdrift.domain.cooperation.study import Risk
 from samdrift.domain.decision.risk import ALONE, EMPTY, NEAR_TOTALS, UNEQUAL, RatedRisk, RiskArea
-from samdrift.runs.study.risk import AreaReport, RiskReport
+from samdrift.runs.study.risk import RiskReport
 from samdrift.words import day, listed, number, say
 
 
@@ -14,23 +14,32 @@ def verdict(report: RiskReport, language: str) -> str:
     if not report.areas:
         return say("study.risk.nothing", language)
     said = (
-        say("study.risk.area", language, area=area.name, verdict=" ".join(sentences(report, area, language)))
+        say(
+            "study.risk.area",
+            language,
+            area=area.name,
+            verdict=" ".join(sentences(report, area.now, language)),
+        )
         for area in report.areas
     )
     return " ".join(said)
 
 
-def sentences(report: RiskReport, area: AreaReport, language: str) -> tuple[str, ...]:
+def sentences(report: RiskReport, found: RiskArea, language: str) -> tuple[str, ...]:
     """Of one area: the totals, what separates, the cells that are told, what has ended."""
-    found = area.now
     if found.verdict == EMPTY:
         return (say("study.risk.unscored", language), *ended_sentences(found, language))
     return (
-        totals_sentence(report, found, language),
-        *separating_sentences(report, found, language),
+        *comparing_sentences(report, found, language),
         *high_sentences(report, found, language),
         *ended_sentences(found, language),
     )
+
+
+def comparing_sentences(report: RiskReport, found: RiskArea, language: str) -> tuple[str, ...]:
+    """The totals, then what separates the alternatives."""
+    totals = totals_sentence(report, found, language)
+    return (totals, *separating_sentences(report, found, language))
 
 
 def totals_sentence(report: RiskReport, found: RiskArea, language: str) -> str:
