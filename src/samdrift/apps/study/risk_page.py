@@ -7,7 +7,7 @@ from samdrift.apps.study.key_form import Choice
 from samdrift.apps.study.risk_asked import DONE, MEANT, NOW, VIEWS, RiskAsked
 from samdrift.apps.study.risk_dated import DatedRisk, dated_risks
 from samdrift.apps.study.risk_matrix import SCALE, DrawnMatrix, draw_matrices
-from samdrift.apps.study.risk_rows import RiskTables
+from samdrift.apps.study.risk_rows import ASSUMED, RiskTables
 from samdrift.documents.voice import Voice
 from samdrift.domain.cooperation import Cooperation
 from samdrift.domain.decision.risk import EMPTY, RiskArea
@@ -21,6 +21,8 @@ from samdrift.runs.study.risk_words import (
 from samdrift.words import listed
 
 MOST_SOURCES = 5
+TEACHES = ("alternatives", "risks", "risk_scores", "risk_measures")
+"""The tables of the page, in the order in which one fills them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,6 +144,7 @@ class RiskPage:
         return tuple(
             (level, self.voice.say(f"page.risk.level.{level}", least=least, most=most))
             for level, (least, most) in ends.items()
+            if least <= most
         )
 
     @cached_property
@@ -170,7 +173,8 @@ class RiskPage:
         scores = [
             score for rated in self.area.now.risks for cell in rated.cells.values() for score in cell.scores
         ]
-        named = [source for source in dict.fromkeys(each.source for each in scores) if source]
+        sources = dict.fromkeys(each.source.removeprefix(ASSUMED).strip() for each in scores)
+        named = [source for source in sources if source]
         said = [self.voice.say("page.risk.sources", sources=", ".join(named[:MOST_SOURCES]))] if named else []
         if nameless := sum(not each.source for each in scores):
             said.append(self.voice.say("page.risk.without_source", count=nameless))
@@ -195,3 +199,8 @@ class RiskPage:
             for rated in risks
             if rated.unscored
         )
+
+    @property
+    def teaches(self) -> tuple[tuple[str, str], ...]:
+        """The tables to fill, and what with."""
+        return tuple((table, self.voice.say(f"page.risk.teach.{table}")) for table in TEACHES)

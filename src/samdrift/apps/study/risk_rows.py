@@ -4,12 +4,15 @@ from dataclasses import dataclass
 
 from samdrift.apps.study.amounts import NONE
 from samdrift.documents.voice import Voice
-from samdrift.domain.cooperation.study import RiskMeasure
+from samdrift.domain.cooperation.study import RiskMeasure, RiskScore, SwotItem
 from samdrift.domain.decision.risk import RatedRisk, RiskArea
 from samdrift.domain.decision.risk_cell import Cell, Spread
 from samdrift.domain.decision.risk_limits import RiskLimits
 from samdrift.runs.study.risk import AreaReport
 from samdrift.words import listed
+
+ASSUMED = "assumption:"
+"""How a source begins that says so of its figure."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,7 +119,7 @@ class RiskTables:
             name=rated.risk.name,
             until="" if until is None else self.voice.say("page.risk.until", day=self.voice.day(until)),
             separates=rated.separates(self.limits),
-            is_assumed=any(cell.is_assumed for cell in rated.cells.values()),
+            is_assumed=any(is_assumed(each) for cell in rated.cells.values() for each in cell.scores),
             cells=tuple(self._cell(code, rated.cells.get(code)) for code in self.shown.alternatives),
             difference=NONE if rated.difference is None else self.voice.number(rated.difference),
             heaviest=self._heaviest(rated),
@@ -208,9 +211,14 @@ class RiskTables:
             due=NONE if measure.due is None else self.voice.day(measure.due),
             status=self.voice.say("study.risk.late", status=status) if is_late else status,
             is_late=is_late,
-            is_assumed=measure.estimate,
+            is_assumed=is_assumed(measure),
             after=_after(measure),
         )
+
+
+def is_assumed(row: RiskScore | RiskMeasure | SwotItem) -> bool:
+    """Whether it is an estimate, or its source says that it is an assumption."""
+    return row.estimate or row.source.startswith(ASSUMED)
 
 
 def _after(measure: RiskMeasure) -> str:

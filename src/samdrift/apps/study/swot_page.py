@@ -1,10 +1,12 @@
 """What the SWOT page shows: what nobody has taken up, and each alternative's four lists."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
 from samdrift.apps.study.key_form import Choice
+from samdrift.apps.study.risk_rows import ASSUMED, is_assumed
 from samdrift.documents.voice import Voice
 from samdrift.domain.cooperation.study.references import CRITERION
 from samdrift.domain.decision.swot import ENDED, Link, Swot, SwotEntry, SwotList
@@ -51,6 +53,8 @@ class SwotPage:
     asked: str
     """The alternative in the address; empty: the first."""
     voice: Voice
+    pages: Mapping[str, str]
+    """The addresses of the pages that items lead to."""
 
     @cached_property
     def swot(self) -> Swot | None:
@@ -82,9 +86,16 @@ class SwotPage:
     def quadrants(self) -> tuple[Quadrant, ...]:
         return tuple(self._quadrant(each) for each in self.swot.lists) if self.swot else ()
 
+    @property
+    def teaches(self) -> tuple[tuple[str, str], ...]:
+        """The tables to fill, and what with."""
+        return tuple(
+            (table, self.voice.say(f"page.swot.teach.{table}")) for table in ("alternatives", "swot")
+        )
+
     def _quadrant(self, found: SwotList) -> Quadrant:
-        code = "page.swot.count" if found.open else "page.swot.count.none"
-        count = self.voice.say(code, open=len(found.open), count=len(found.entries)) if found.entries else ""
+        figures = {"open": len(found.open), "count": len(found.entries)}
+        count = self.voice.say("page.swot.count", **figures) if found.entries else ""
         return Quadrant(
             kind=found.kind,
             name=self.voice.say(f"study.swot.kind.{found.kind}"),
@@ -95,8 +106,8 @@ class SwotPage:
     def _item(self, entry: SwotEntry) -> ShownItem:
         return ShownItem(
             text=entry.item.text,
-            source=entry.item.source,
-            is_assumed=entry.item.estimate,
+            source=entry.item.source.removeprefix(ASSUMED).strip(),
+            is_assumed=is_assumed(entry.item),
             is_open=entry.is_open,
             links=tuple(self._link(link) for link in entry.links),
         )

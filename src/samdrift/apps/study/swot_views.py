@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from samdrift.apps.accounts.reader import reader_language
@@ -27,7 +28,9 @@ def swot(request: HttpRequest, slug: str) -> HttpResponse:
     """Four lists for each alternative, and what nobody has taken up yet."""
     owner, report = _requested(request, slug)
     asked = request.GET.get("alternative", "")
-    page = SwotPage(report=report, asked=asked, voice=Voice(reader_language(), owner.currency))
+    pages = {"risk": reverse("study:risk", args=[slug])}
+    voice = Voice(reader_language(), owner.currency)
+    page = SwotPage(report=report, asked=asked, voice=voice, pages=pages)
     if asked and page.swot is None:
         raise Http404
     context = {
