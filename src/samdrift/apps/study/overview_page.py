@@ -61,6 +61,10 @@ class OverviewPage:
     def strategy(self) -> tuple[Statement, ...]:
         return self.found.statements["strategy"]
 
+    @property
+    def limits(self) -> tuple[Statement, ...]:
+        return self.found.statements["limitation"]
+
     @cached_property
     def commitments(self) -> tuple[CommitmentCard, ...]:
         return tuple(self._card(each) for each in self.found.commitments)

@@ -67,9 +67,12 @@ class StudyOverview:
 
     @cached_property
     def statements(self) -> dict[str, tuple[Statement, ...]]:
-        """The mandate and the strategy, as far as the study says them."""
+        """The mandate and the strategy, as far as the study says them, and what limits the strategy."""
         listed = self.cooperation.study.statements
-        return {kind: tuple(each for each in listed if each.kind == kind) for kind in TOLD_KINDS}
+        found = {kind: tuple(each for each in listed if each.kind == kind) for kind in TOLD_KINDS}
+        areas = {each.area for each in found["strategy"]}
+        limits = (each for each in listed if each.kind == "limitation" and each.area in areas)
+        return found | {"limitation": tuple(limits)}
 
     @cached_property
     def commitments(self) -> tuple[Committed, ...]:
