@@ -84,7 +84,13 @@ def study_criteria(
     areas = areas_of(cooperation)
     if area and area not in areas:
         raise CalledWrongError(
-            fault("criteria_area_unknown", value=area, nearest=nearest(area, areas), known=listed(areas))
+            fault(
+                "study_unknown",
+                value=area,
+                nearest=nearest(area, areas),
+                known=listed(areas),
+                table="criteria",
+            )
         )
     return CriteriaReport(
         as_of=as_of,

@@ -63,10 +63,11 @@ def weight_warnings(area: str, weighed: Weighed, names: Mapping[str, str]) -> It
     if weighed.weighting.basis == EQUAL:
         yield fault("criteria_weights_equal", value=area)
     for out in weighed.weighting.left_out:
-        missing = ", ".join(names[code] for code in out.missing)
-        code = "criteria_weights_left_out" if missing else "criteria_weights_all_zero"
-        values = {"missing": missing} if missing else {}
-        yield fault(code, value=_who(out.party, out.scorer), area=area, **values)
+        who = _who(out.party, out.scorer)
+        if missing := ", ".join(names[code] for code in out.missing):
+            yield fault("criteria_weights_left_out", value=who, area=area, missing=missing)
+        else:
+            yield fault("criteria_weights_left_zero", value=who, area=area)
     for each in weighed.elicited:
         who = _who(each.party, each.scorer)
         if each.missing:

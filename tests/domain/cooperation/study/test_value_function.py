@@ -48,9 +48,9 @@ def test_a_curve_is_read_in_any_order_and_may_state_the_ends() -> None:
 @pytest.mark.parametrize(
     ("curve", "told"),
     [
-        ("2", "criterion_curve_form value=2"),
-        ("2:x", "criterion_curve_form value=2:x"),
-        ("2:0.5|", "criterion_curve_form value="),
+        ("2", "curve_form value=2"),
+        ("2:x", "curve_form value=2:x"),
+        ("2:0.5|", "curve_form value="),
         ("2:0.5|3:0.4", "criterion_curve_falls value=3:0.4"),
         ("2:0.5|2:0.6", "criterion_curve_falls value=2:0.6"),
         ("2:1.5", "criterion_curve_falls value=2:1.5"),
@@ -64,7 +64,7 @@ def test_a_curve_that_is_none_is_told(curve: str, told: str) -> None:
 
 
 def test_a_scale_has_two_ends_and_no_score_beyond_them() -> None:
-    with pytest.raises(FoundWrongError, match="criterion_scale_empty value=3"):
+    with pytest.raises(FoundWrongError, match="scale_empty value=3"):
         parse_scale(Fraction(3), Fraction(3))
     with pytest.raises(FoundWrongError, match="criterion_score_outside value=6 high=5 low=1"):
         parse_scale(Fraction(5), Fraction(1)).worth(Fraction(6))

@@ -93,12 +93,12 @@ def _point(text: str) -> tuple[Fraction, Fraction]:
             return parse_number(value.strip(), ratio=True), parse_number(worth.strip(), ratio=True)
     except ValueError:
         pass
-    raise FoundWrongError(fault("criterion_curve_form", value=text[:50]))
+    raise FoundWrongError(fault("curve_form", value=text[:50]))
 
 
 def _wrong(scale: Scale) -> Iterator[Fault]:
     if scale.worst == scale.best:
-        yield fault("criterion_scale_empty", value=number_text(scale.best))
+        yield fault("scale_empty", value=number_text(scale.best))
         return
     for (before, low), (value, worth) in pairwise(scale.points):
         rises = before < value if scale.worst < scale.best else value < before
