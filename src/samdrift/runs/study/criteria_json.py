@@ -9,7 +9,7 @@ from samdrift.runs.study.criteria import AreaCriteria, CriteriaReport
 from samdrift.runs.study.criteria_words import answer_of, changes_of, verdict_of
 from samdrift.runs.study.judged import Cell, JudgedCriterion
 from samdrift.runs.study.weighed import TRIED, Elicited
-from samdrift.words import faults_json
+from samdrift.words import fault_json
 
 Json = dict[str, Any]
 _DECIMALS = 6
@@ -22,7 +22,7 @@ def criteria_json(found: CriteriaReport, language: str) -> Json:
         "as_of": found.as_of.isoformat(),
         "areas": [_area(each, language) for each in found.areas],
         "verdict": verdict_of(found.areas, language),
-        "warnings": faults_json(found.warnings, language),
+        "warnings": [fault_json(each, language) for each in found.warnings],
     }
 
 

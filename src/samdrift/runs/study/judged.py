@@ -95,10 +95,12 @@ class Judged:
 
     @property
     def scale(self) -> Scale | None:
-        """The straight scale that all criteria share, in which a sum can be told; None where they have several."""
+        """The straight scale upwards that all criteria share, in which a sum can be told; None where they do not."""
         scales = {each.scale for each in self.criteria}
-        (only, *more) = scales or {None}
-        return only if only is not None and not more and only.is_straight else None
+        if len(scales) != 1:
+            return None
+        (only,) = scales
+        return only if only.is_straight and only.worst < only.best else None
 
 
 def areas_of(cooperation: Cooperation) -> tuple[str, ...]:
