@@ -16,7 +16,7 @@ from samdrift.domain.decision.weighted_sum import first_of, weighted_sums
 from samdrift.domain.decision.weights import PartyWeights, Weighting
 from samdrift.domain.faults import CalledWrongError, Fault, fault
 from samdrift.runs.study.judged import Judged, areas_of, judge, judged_warnings
-from samdrift.runs.study.weighed import Elicited, tried_weights, weigh_area, weight_warnings
+from samdrift.runs.study.weighed import TRIED, Elicited, tried_weights, weigh_area, weight_warnings
 
 SEED = 2003
 """Of the weightings that are drawn: the same draws for the same tables on any machine."""
@@ -41,7 +41,6 @@ class AreaCriteria:
 
     judged: Judged
     weighting: Weighting
-    is_tried: bool
     robust: Robust | None
     parties: tuple[PartyAnswer, ...]
     elicited: tuple[Elicited, ...]
@@ -50,6 +49,10 @@ class AreaCriteria:
     @property
     def area(self) -> str:
         return self.judged.area
+
+    @property
+    def is_tried(self) -> bool:
+        return self.weighting.basis == TRIED
 
     def on_scale(self, total: Fraction) -> Fraction | None:
         """The sum in the scale that all criteria share; None where they have several."""
@@ -124,7 +127,6 @@ def _area(
     return AreaCriteria(
         judged=judged,
         weighting=weighting,
-        is_tried=tried is not None,
         robust=None
         if comparison is None
         else robust(comparison, seed=seed, within=within, scored=_scored(judged)),

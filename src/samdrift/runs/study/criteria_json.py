@@ -8,7 +8,7 @@ from samdrift.domain.money import number_text, ratio_text
 from samdrift.runs.study.criteria import AreaCriteria, CriteriaReport
 from samdrift.runs.study.criteria_words import answer_of, changes_of, verdict_of
 from samdrift.runs.study.judged import Cell, JudgedCriterion
-from samdrift.runs.study.weighed import TRIED, Elicited
+from samdrift.runs.study.weighed import Elicited
 from samdrift.words import fault_json
 
 Json = dict[str, Any]
@@ -30,7 +30,7 @@ def _area(found: AreaCriteria, language: str) -> Json:
     judged, robust = found.judged, found.robust
     return {
         "area": found.area,
-        "basis": TRIED if found.is_tried else found.weighting.basis,
+        "basis": found.weighting.basis,
         "first": list(robust.first) if robust else [],
         "alternatives": _alternatives(found),
         "criteria": _criteria(found),

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from samdrift.domain.cooperation import Cooperation
 from samdrift.domain.decision.ahp import AhpWeights, ahp, missing_pairs
+from samdrift.domain.decision.comparison import normalised
 from samdrift.domain.decision.weights import EQUAL, ScorerWeights, Weighting, weigh
 from samdrift.domain.faults import Fault, fault
 from samdrift.domain.money import number_text
@@ -53,9 +54,12 @@ def weigh_area(cooperation: Cooperation, area: str, criteria: Sequence[str]) -> 
 
 
 def tried_weights(criteria: Sequence[str], weights: Mapping[str, Fraction]) -> Weighting:
-    """Weights that are tried; a criterion that is not named weighs nothing."""
-    own = ScorerWeights(weights={code: weights.get(code, Fraction(0)) for code in criteria})
-    return weigh(criteria, [own])
+    """Weights that are tried; a criterion that is not named weighs nothing.
+
+    Raises FoundWrongError where one is negative or all are 0.
+    """
+    own = tuple(weights.get(code, Fraction(0)) for code in criteria)
+    return Weighting(basis=TRIED, weights=normalised(own))
 
 
 def weight_warnings(area: str, weighed: Weighed, names: Mapping[str, str]) -> Iterator[Fault]:
