@@ -16,7 +16,7 @@ from samdrift.domain.faults import Fault, FoundWrongError, fault
 from samdrift.domain.games.estimate import Fit, Point, ScaleFit, fit, fit_scale
 from samdrift.domain.games.estimated_components import components_of
 
-SPENT = frozenset({COST, "fte"})
+SPENT = frozenset({COST, "fte", "sales_to_partners"})
 """Measures of what is spent, which are no volume of what is done."""
 _FITS: tuple[Callable[[list[Point]], Fit | ScaleFit], ...] = (fit, fit_scale)
 
