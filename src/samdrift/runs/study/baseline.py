@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from samdrift.domain.baseline.dea import Envelopment, Unit, envelop
+from samdrift.domain.baseline.dea import ENOUGH, Envelopment, Unit, envelop
 from samdrift.domain.baseline.figures import (
     COST,
     FTE,
@@ -92,10 +92,21 @@ class BaselineStudy:
     def warnings(self) -> tuple[Fault, ...]:
         return (*check_netting(self.table), *self._mixed_units())
 
-    @cached_property
+    @property
+    def comparable(self) -> tuple[str, ...]:
+        """The services in which two parties can be held against each other."""
+        return tuple(service for service in self.volumes if all(self._spent_and_done(service)))
+
+    @property
     def second_looks(self) -> tuple[SecondLook, ...]:
-        """Of each service in which two parties can be compared."""
-        return tuple(look for service in self.volumes if (look := self._second_look(service)) is not None)
+        return tuple(filter(None, map(self.second_look, self.comparable)))
+
+    def second_look(self, service: str) -> SecondLook | None:
+        """The service's cost, else posts, against as many volumes as the number of parties bears, and at least one."""
+        inputs, outputs = self._spent_and_done(service)
+        if not inputs or not outputs:
+            return None
+        return envelop_service(service, self.table.parties, inputs, outputs)
 
     def _volumes(self, service: str) -> Iterator[Column]:
         own = [
@@ -109,16 +120,12 @@ class BaselineStudy:
             column for name in drivers if (column := Column("", name, is_driver=True)) in self.table.columns
         )
 
-    def _second_look(self, service: str) -> SecondLook | None:
-        """Cost and posts, as far as known, against as many volumes as the number of parties bears, and at least one."""
+    def _spent_and_done(self, service: str) -> tuple[list[Amounts], list[Amounts]]:
         spent = [amounts(self.table, Column(service, measure)) for measure in (COST, FTE)]
         done = done_of(self.table, self.volumes[service])
         inputs = [each for each in spent if len(each.values) >= FEWEST_ENVELOPED][:1]
         outputs = [each for each in done if len(each.values) >= FEWEST_ENVELOPED]
-        outputs = outputs[: max(1, len(self.table.parties) // 3 - len(inputs))]
-        if not inputs or not outputs:
-            return None
-        return envelop_service(service, self.table.parties, inputs, outputs)
+        return inputs, outputs[: max(1, len(self.table.parties) // ENOUGH - len(inputs))]
 
     def _mixed_units(self) -> Iterator[Fault]:
         for column in self.table.columns:
