@@ -44,11 +44,6 @@ def test_what_all_are_asked_for_is_missing_where_nobody_has_it() -> None:
     assert [table.cells[SLIPS, party].state for party in "abc"] == ["missing"] * 3
 
 
-def test_a_question_without_a_year_asks_about_the_newest() -> None:
-    known = world([figure("a", "cost", 1)], questions=[ask("q", "payslip", year=None)])
-    assert SLIPS in baseline_table(known, 2025).columns
-
-
 def test_a_figure_of_all_together_is_no_partys() -> None:
     table = baseline_table(world([figure("", "fte", 178)]), 2025)
     column = Column("payroll", "fte")

@@ -56,12 +56,7 @@ def is_figure(question: Question) -> bool:
     return bool(question.measure)
 
 
-def asked_year(question: Question, year: int | None) -> int | None:
-    """The year that the question is about: its own, else that of the table beside it."""
-    return question.year if question.year is not None else year
-
-
-def standings(cooperation: Cooperation, *, today: date, year: int | None = None) -> tuple[Standing, ...]:
+def standings(cooperation: Cooperation, *, today: date) -> tuple[Standing, ...]:
     """Every question with every party, in their order.
 
     What stands in the baseline or among the practices is an answer, whoever wrote it there. The deadline is the last
@@ -69,14 +64,16 @@ def standings(cooperation: Cooperation, *, today: date, year: int | None = None)
     """
     study = cooperation.study
     said = {(each.question, each.party): each for each in study.answers}
-    figures = {(each.party, each.service, each.measure, each.year): each for each in cooperation.baseline}
+    figures: dict[tuple[str, str, str, int | None], BaselineFigure] = {
+        (each.party, each.service, each.measure, each.year): each for each in cooperation.baseline
+    }
     practices = {(each.area, each.topic, each.party): each for each in study.practices}
     return tuple(
         _standing(
             question,
             party.code,
             answer=said.get((question.question, party.code)),
-            figure=_figure(question, party.code, figures, year),
+            figure=figures.get((party.code, question.service, question.measure, question.year)),
             practice=None
             if is_figure(question)
             else practices.get((question.area, question.topic, party.code)),
@@ -124,18 +121,6 @@ def _standing(
     return Standing(
         question=question, party=party, standing=standing, answer=answer, figure=figure, practice=practice
     )
-
-
-def _figure(
-    question: Question,
-    party: str,
-    figures: Mapping[tuple[str, str, str, int], BaselineFigure],
-    year: int | None,
-) -> BaselineFigure | None:
-    about = asked_year(question, year)
-    if not is_figure(question) or about is None:
-        return None
-    return figures.get((party, question.service, question.measure, about))
 
 
 def _progress(party: str, own: list[Standing]) -> Progress:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from samdrift.domain.baseline.asked import asked_year, is_figure
+from samdrift.domain.baseline.asked import is_figure
 from samdrift.domain.cooperation import BaselineFigure, Cooperation, DriverValue
 from samdrift.domain.cooperation.baseline import ALL_TOGETHER
 from samdrift.domain.cooperation.study import Answer
@@ -174,12 +174,11 @@ def _drivers(rows: Iterable[DriverValue], *, until: date) -> list[DriverValue]:
 
 
 def _asked(cooperation: Cooperation, year: int) -> dict[str, Column]:
-    """What the questions of the year ask for; one without a year asks about the newest."""
-    newest = newest_year(cooperation)
+    """What the questions of the year ask for."""
     return {
         each.question: Column(each.service, each.measure)
         for each in cooperation.study.questions
-        if is_figure(each) and asked_year(each, newest) == year
+        if is_figure(each) and each.year == year
     }
 
 
