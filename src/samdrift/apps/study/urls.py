@@ -5,6 +5,7 @@ from django.urls import path
 from samdrift.apps.study import (
     alternative_views,
     applications_views,
+    baseline_views,
     lab_tables,
     lab_views,
     layers_views,
@@ -25,6 +26,10 @@ urlpatterns = [
     path("study/layers/", layers_views.layers, name="layers"),
     path("study/layers/layers.csv", layers_views.layers_csv, name="layers_csv"),
     path("study/layers/layers.xlsx", layers_views.layers_xlsx, name="layers_xlsx"),
+    path("study/baseline/", baseline_views.baseline, name="baseline"),
+    path("study/baseline/baseline.csv", baseline_views.baseline_csv, name="baseline_csv"),
+    path("study/baseline/ratios.csv", baseline_views.baseline_ratios_csv, name="baseline_ratios_csv"),
+    path("study/baseline/baseline.xlsx", baseline_views.baseline_xlsx, name="baseline_xlsx"),
     path("study/key-lab/", lab_views.key_lab, name="key_lab"),
     path("study/key-lab/moved/", lab_views.key_moved, name="key_moved"),
     path("study/key-lab/solve/", lab_views.solve_methods, name="solve_methods"),

@@ -50,6 +50,7 @@ STUDY = (
     ("study", may_see_common_vouchers),
     ("applications", may_see_common_vouchers),
     ("layers", may_see_common_vouchers),
+    ("baseline", may_see_common_vouchers),
     ("key_lab", may_see_common_vouchers),
     ("voting", may_see_common_vouchers),
     ("alternatives", may_see_common_vouchers),
