@@ -6,6 +6,8 @@ from samdrift.apps.study import (
     alternative_views,
     lab_tables,
     lab_views,
+    portfolio_views,
+    practices_views,
     proposal_views,
     propose_views,
     voting_views,
@@ -13,6 +15,14 @@ from samdrift.apps.study import (
 
 app_name = "study"
 urlpatterns = [
+    path("study/practices/", practices_views.practices, name="practices"),
+    path("study/practices/practices.csv", practices_views.practices_csv, name="practices_csv"),
+    path("study/practices/practices.xlsx", practices_views.practices_xlsx, name="practices_xlsx"),
+    path("study/portfolio/", portfolio_views.portfolio, name="portfolio"),
+    path("study/portfolio/moved/", portfolio_views.portfolio_moved, name="portfolio_moved"),
+    path("study/portfolio/save/", portfolio_views.save_portfolio, name="save_portfolio"),
+    path("study/portfolio/portfolio.csv", portfolio_views.portfolio_csv, name="portfolio_csv"),
+    path("study/portfolio/portfolio.xlsx", portfolio_views.portfolio_xlsx, name="portfolio_xlsx"),
     path("study/key-lab/", lab_views.key_lab, name="key_lab"),
     path("study/key-lab/moved/", lab_views.key_moved, name="key_moved"),
     path("study/key-lab/solve/", lab_views.solve_methods, name="solve_methods"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from samdrift.domain.faults import Fault
 
-WHAT: tuple[str, ...] = ()
+WHAT: tuple[str, ...] = ("practices", "portfolio")
 """In the order of the pages."""
 
 

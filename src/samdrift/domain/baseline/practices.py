@@ -16,6 +16,8 @@ USUAL, DIFFERS, SPLIT, ALONE = "usual", "differs", "split", "alone"
 UNKNOWN, NOT_APPLICABLE, MISSING = "unknown", "not_applicable", "missing"
 CELL_STATES = (USUAL, DIFFERS, SPLIT, ALONE, UNKNOWN, NOT_APPLICABLE, MISSING)
 """As most do; another way; no way that most have; the only one told. We do not know; not asked of it; nothing told."""
+SILENT = (UNKNOWN, NOT_APPLICABLE, MISSING)
+"""Of those who have told no practice."""
 
 TopicCode = tuple[str, str]
 """Area and topic."""
@@ -75,6 +77,10 @@ class ComparedTopic:
     def parties(self, *states: str) -> tuple[str, ...]:
         """Those whose cell is in one of these states."""
         return tuple(cell.party for cell in self.cells if cell.state in states)
+
+    def is_of(self, cell: PracticeCell, value: str) -> bool:
+        """Whether the party has told this value."""
+        return cell.practice is not None and practice_key(cell.value) == practice_key(value)
 
     @cached_property
     def keys(self) -> Mapping[str, str]:

@@ -15,7 +15,9 @@ ECONOMIC = (1, 2, 3, 4, 5)
 REGIONAL = (1, 2, 3, 4)
 REGIONAL_POINTS = ("identity", "integrating", "vigorous", "practical", "economy")
 """What makes something important to the region."""
-RUNNING, ENDED = "running", "ended"
+FOREMOST = frozenset((economic, regional) for economic in ECONOMIC[3:] for regional in REGIONAL[2:])
+"""The upper half of both scales: at least quite large, and at least quite high."""
+ENDED = "ended"
 NO_STAGE = ""
 STAGES = (*PROJECT_STAGES, NO_STAGE)
 """In the order in which a project runs through them; last those of which none is told."""
@@ -90,8 +92,8 @@ class Portfolio:
 
     @property
     def foremost(self) -> tuple[Placed, ...]:
-        """Those in the upper half of both scales: at least quite large, and at least quite high."""
-        return tuple(each for each in self.placed if _is_foremost(each.position))
+        """Those in the upper half of both scales."""
+        return tuple(each for each in self.placed if each.position in FOREMOST)
 
 
 def portfolio(projects: Iterable[Project], involved: Iterable[ProjectParty], *, as_of: date) -> Portfolio:
@@ -135,8 +137,3 @@ def _involved(project: Project, listed: Iterable[ProjectParty]) -> Involved:
 
 def _next(each: Placed) -> date:
     return each.project.next_by or date.max
-
-
-def _is_foremost(position: Position) -> bool:
-    economic, regional = position
-    return economic is not None and regional is not None and economic >= 4 and regional >= 3
