@@ -25,6 +25,7 @@ from tests.cooperations import (
     takes,
     used,
 )
+from tests.studies import every_table
 
 from samdrift.domain.cooperation import (
     Agreement,
@@ -174,6 +175,7 @@ def everything() -> Cooperation:
                 estimate=True,
             ),
         ],
+        study=every_table(),
         components=[
             CostComponent(
                 component="alone",

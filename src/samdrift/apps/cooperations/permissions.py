@@ -77,6 +77,11 @@ def may_edit_terms(reader: Reader, cooperation: Cooperation) -> bool:
     return reader.has(cooperation.pk, SECRETARIAT)
 
 
+def may_edit_study(reader: Reader, cooperation: Cooperation) -> bool:
+    """What the study sets beside each other: alternatives, risks, criteria, projects, questions to the parties."""
+    return reader.has(cooperation.pk, SECRETARIAT)
+
+
 def may_prepare_key(reader: Reader, cooperation: Cooperation) -> bool:
     """A new version of a distribution key."""
     return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)

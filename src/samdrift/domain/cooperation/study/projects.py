@@ -8,6 +8,8 @@ from typing import ClassVar
 from samdrift.domain.cooperation.study.references import Reference
 from samdrift.domain.faults import NOWHERE, Place
 
+MOST_ECONOMIC, MOST_REGIONAL = 5, 4
+"""The levels of the portfolio's grid."""
 PROJECT_STAGES = ("idea", "prestudy", "study", "proposal", "decided", "running", "ended")
 LAYERS = ("hard", "soft", "processes", "services")
 

@@ -8,6 +8,8 @@ from samdrift.domain.cooperation.study.references import Reference
 from samdrift.domain.faults import NOWHERE, Place
 from samdrift.domain.periods import Interval
 
+MOST_SCORE = 5
+"""Scores are whole numbers from 1 up to this."""
 RISK_MEASURE_STATUSES = ("planned", "ongoing", "done", "dropped")
 
 
