@@ -1,7 +1,7 @@
 """Forms of cooperation and what the law of a day asks of them: a dated rule base, and the questions put to it.
 
-The rules stand in rules/*.toml, each with its source, its days and how sure it is (docs/decisions/0015). Nothing here says
-that something is lawful: an answer is by which rule a form is open to the parties, and what there is to find out.
+The rules stand in rules/*.toml, each with its source, its days and how sure it is (docs/decisions/0015). Nothing here
+says that something is lawful: an answer is by which rule a form is open to the parties, and what there is to find out.
 """
 
 from samdrift.domain.law.asked import Asked, Figures
