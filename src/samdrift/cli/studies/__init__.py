@@ -7,7 +7,17 @@ from typing import Any
 
 from samdrift.domain.faults import Fault
 
-WHAT: tuple[str, ...] = ()
+WHAT = (
+    "baseline",
+    "practices",
+    "portfolio",
+    "applications",
+    "layers",
+    "forms",
+    "criteria",
+    "risk",
+    "swot",
+)
 """In the order of the pages."""
 
 
