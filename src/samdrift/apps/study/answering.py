@@ -100,7 +100,12 @@ def _given(question: Question, party: str, said: Said, language: str) -> dict[st
         known = {"area": question.area, "topic": question.topic, "party": party}
         text = kept_text(said.text, most=LONGEST)
         return {PRACTICES: {**known, "value": said.value.strip(), "text": text, **beside}}
-    known = {"party": party, "service": question.service, "measure": question.measure, "year": str(question.year)}
+    known = {
+        "party": party,
+        "service": question.service,
+        "measure": question.measure,
+        "year": str(question.year),
+    }
     return {
         BASELINE: {
             **known,

@@ -82,7 +82,13 @@ def _remind(
     told = () if again else people
     for person in told:
         about: About = {"party": _name(owner, party), "cooperation": owner.name, "number": len(own)}
-        notify(person=person, what=DUE, about=about, link=reverse("study:questions", args=[owner.slug]), moment=moment)
+        notify(
+            person=person,
+            what=DUE,
+            about=about,
+            link=reverse("study:questions", args=[owner.slug]),
+            moment=moment,
+        )
     if told:
         record(
             cooperation=owner.slug,
