@@ -8,7 +8,7 @@ from samdrift.apps.accounts.reader import reader_language
 from samdrift.apps.cooperations.desk.sheets_of import among
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.readers import reader_of
-from samdrift.apps.study.as_of import asked_as_of
+from samdrift.apps.study.as_of import asked_day
 from samdrift.apps.study.finding import find_studied
 from samdrift.apps.study.kept import kept_facts
 from samdrift.apps.study.overview_page import OverviewPage
@@ -41,5 +41,5 @@ def requested_overview(request: HttpRequest, slug: str) -> tuple[Cooperation, St
     """Raises as `find_studied`."""
     owner, head = find_studied(request, slug)
     facts = kept_facts(owner, head).facts
-    found = study_overview(facts, day=asked_as_of(request, owner), language=reader_language())
+    found = study_overview(facts, day=asked_day(request, owner), language=reader_language())
     return owner, found
