@@ -4,6 +4,7 @@ from django.urls import path
 
 from samdrift.apps.study import (
     alternative_views,
+    criteria_views,
     lab_tables,
     lab_views,
     proposal_views,
@@ -13,6 +14,10 @@ from samdrift.apps.study import (
 
 app_name = "study"
 urlpatterns = [
+    path("study/criteria/", criteria_views.criteria, name="criteria"),
+    path("study/criteria/moved/", criteria_views.criteria_moved, name="criteria_moved"),
+    path("study/criteria/criteria.csv", criteria_views.criteria_csv, name="criteria_csv"),
+    path("study/criteria/criteria.xlsx", criteria_views.criteria_xlsx, name="criteria_xlsx"),
     path("study/key-lab/", lab_views.key_lab, name="key_lab"),
     path("study/key-lab/moved/", lab_views.key_moved, name="key_moved"),
     path("study/key-lab/solve/", lab_views.solve_methods, name="solve_methods"),
