@@ -4,9 +4,13 @@ from django.urls import path
 
 from samdrift.apps.study import (
     alternative_views,
+    applications_views,
+    baseline_views,
     criteria_views,
     lab_tables,
     lab_views,
+    layers_views,
+    overview_views,
     proposal_views,
     propose_views,
     voting_views,
@@ -14,6 +18,19 @@ from samdrift.apps.study import (
 
 app_name = "study"
 urlpatterns = [
+    path("study/", overview_views.study, name="study"),
+    path("study/applications/", applications_views.applications, name="applications"),
+    path("study/applications/applications.csv", applications_views.applications_csv, name="applications_csv"),
+    path(
+        "study/applications/applications.xlsx", applications_views.applications_xlsx, name="applications_xlsx"
+    ),
+    path("study/layers/", layers_views.layers, name="layers"),
+    path("study/layers/layers.csv", layers_views.layers_csv, name="layers_csv"),
+    path("study/layers/layers.xlsx", layers_views.layers_xlsx, name="layers_xlsx"),
+    path("study/baseline/", baseline_views.baseline, name="baseline"),
+    path("study/baseline/baseline.csv", baseline_views.baseline_csv, name="baseline_csv"),
+    path("study/baseline/ratios.csv", baseline_views.baseline_ratios_csv, name="baseline_ratios_csv"),
+    path("study/baseline/baseline.xlsx", baseline_views.baseline_xlsx, name="baseline_xlsx"),
     path("study/criteria/", criteria_views.criteria, name="criteria"),
     path("study/criteria/moved/", criteria_views.criteria_moved, name="criteria_moved"),
     path("study/criteria/criteria.csv", criteria_views.criteria_csv, name="criteria_csv"),
