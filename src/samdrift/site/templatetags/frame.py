@@ -53,6 +53,8 @@ STUDY = (
     ("portfolio", may_see_common_vouchers),
     ("applications", may_see_common_vouchers),
     ("layers", may_see_common_vouchers),
+    ("baseline", may_see_common_vouchers),
+    ("criteria", may_see_common_vouchers),
     ("key_lab", may_see_common_vouchers),
     ("voting", may_see_common_vouchers),
     ("alternatives", may_see_common_vouchers),
