@@ -45,6 +45,9 @@ VISITS = (
     Visit("edit prices", f"{FAR}edit/prices/", "host_officer"),
     Visit("upload", f"{FAR}upload/", "secretariat"),
     Visit("changes", f"{FAR}changes/", "party_approver"),
+    Visit("study:forms", f"{FAR}study/forms/", "secretariat"),
+    Visit("study:forms", f"{FAR}study/forms/?as_of=2026-01-01&confirm=host/exit/2007-01-01", "secretariat"),
+    Visit("study:forms", f"{NORRBOTTEN}study/forms/"),
     Visit("study:key_lab", f"{FAR}study/key-lab/", "party_reader"),
     Visit("study:key_lab", f"{NORRBOTTEN}study/key-lab/?part=30*equal&part=70*driver:inhabitants@2012-12-31"),
     Visit("study:key_lab", f"{NORRBOTTEN}study/key-lab/?part=30*equal&part=5*nonsense&most_loss=much"),
@@ -91,6 +94,8 @@ VISITS = (
 MADE_FIRST = {"change of_cooperation", "invitation", "job", "study:proposal of_draft"}
 """Pages of something that is made before they are looked at, in tests of their own."""
 FILES = {
+    "study:forms_csv",
+    "study:forms_xlsx",
     "study:key_moved",
     "study:key_lab_csv",
     "study:key_lab_xlsx",
@@ -124,6 +129,7 @@ FILES = {
 }
 """What is taken along, by people or by programs, or is a part of a page."""
 ONLY_POSTED = {
+    "study:confirm_law",
     "study:solve_methods",
     "study:rename_alternative of_cooperation",
     "study:rename_alternative of_party",

@@ -58,11 +58,7 @@ def confirm(
     columns = sheet.columns
     known = ("form", "attribute", "version", "confirmed_by")
     was = next(
-        (
-            each
-            for each in sheet.rows
-            if all(each[columns.index(name)] == row[name] for name in known)
-        ),
+        (each for each in sheet.rows if all(each[columns.index(name)] == row[name] for name in known)),
         None,
     )
     change = SheetChange(SHEET, columns, (Edit(was, tuple(row[name] for name in columns)),))

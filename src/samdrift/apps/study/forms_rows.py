@@ -155,9 +155,7 @@ class FormsRows:
                 answer=self.voice.say(f"page.forms.answer.{answer}"),
                 text=given.text if given else "",
                 is_assumed=bool(given and given.estimate),
-                cells=tuple(
-                    self._grid_cell(each, each.questions[number]) for each in self.law.there
-                ),
+                cells=tuple(self._grid_cell(each, each.questions[number]) for each in self.law.there),
             )
 
     def powers(self) -> Iterator[PowerRow]:

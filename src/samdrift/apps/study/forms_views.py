@@ -19,6 +19,7 @@ from samdrift.apps.study import confirming
 from samdrift.apps.study.alternative_views import account
 from samdrift.apps.study.as_of import asked_as_of
 from samdrift.apps.study.finding import find_studied
+from samdrift.apps.study.forms_file import forms_file
 from samdrift.apps.study.forms_page import FormsPage
 from samdrift.apps.study.kept import kept_facts
 from samdrift.documents.voice import Voice
@@ -28,7 +29,6 @@ from samdrift.domain.law import Cell
 from samdrift.domain.periods import legal_day
 from samdrift.files import bills as files
 from samdrift.runs.study.forms import FormsReport, forms_report
-from samdrift.apps.study.forms_file import forms_file
 
 SHEETS = ("form_answers", "alternatives", "law_confirmations", "vat_decisions")
 """What the page is made of."""
@@ -65,9 +65,7 @@ def confirm_law(request: HttpRequest, slug: str) -> HttpResponse:
     cell = confirming.cell_named(owner.country, posted.get("rule", ""))
     if cell is None:
         raise Http404
-    typed = confirming.Typed(
-        **{name: posted.get(name, "") for name in ("outcome", "name", "day", "text")}
-    )
+    typed = confirming.Typed(**{name: posted.get(name, "") for name in ("outcome", "name", "day", "text")})
     known = {"reader": reader_of(request), "by": actor_of(request), "moment": moment_of(request)}
     try:
         confirming.confirm(owner, cell, typed, user=account(request), **known)
@@ -77,9 +75,7 @@ def confirm_law(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect(f"{reverse('study:forms', args=[slug])}?{query}")
 
 
-def requested_forms(
-    request: HttpRequest, slug: str
-) -> tuple[CooperationRow, FormsReport, Cooperation]:
+def requested_forms(request: HttpRequest, slug: str) -> tuple[CooperationRow, FormsReport, Cooperation]:
     """The report of the day that is asked for. Raises Http404, PermissionDenied."""
     owner, head = find_studied(request, slug)
     facts = kept_facts(owner, head).facts

@@ -4,6 +4,7 @@ from django.urls import path
 
 from samdrift.apps.study import (
     alternative_views,
+    forms_views,
     lab_tables,
     lab_views,
     proposal_views,
@@ -13,6 +14,10 @@ from samdrift.apps.study import (
 
 app_name = "study"
 urlpatterns = [
+    path("study/forms/", forms_views.forms, name="forms"),
+    path("study/forms/forms.csv", forms_views.forms_csv, name="forms_csv"),
+    path("study/forms/forms.xlsx", forms_views.forms_xlsx, name="forms_xlsx"),
+    path("study/forms/confirm/", forms_views.confirm_law, name="confirm_law"),
     path("study/key-lab/", lab_views.key_lab, name="key_lab"),
     path("study/key-lab/moved/", lab_views.key_moved, name="key_moved"),
     path("study/key-lab/solve/", lab_views.solve_methods, name="solve_methods"),
