@@ -45,6 +45,11 @@ VISITS = (
     Visit("edit prices", f"{FAR}edit/prices/", "host_officer"),
     Visit("upload", f"{FAR}upload/", "secretariat"),
     Visit("changes", f"{FAR}changes/", "party_approver"),
+    Visit("study:study", f"{FAR}study/", "party_reader"),
+    Visit("study:study", f"{NORRBOTTEN}study/"),
+    Visit("study:applications", f"{FAR}study/applications/", "party_reader"),
+    Visit("study:layers", f"{FAR}study/layers/"),
+    Visit("study:layers", f"{NORRBOTTEN}study/layers/"),
     Visit("study:forms", f"{FAR}study/forms/", "secretariat"),
     Visit("study:forms", f"{FAR}study/forms/?as_of=2026-01-01&confirm=host/exit/2007-01-01", "secretariat"),
     Visit("study:forms", f"{NORRBOTTEN}study/forms/"),
@@ -94,6 +99,10 @@ VISITS = (
 MADE_FIRST = {"change of_cooperation", "invitation", "job", "study:proposal of_draft"}
 """Pages of something that is made before they are looked at, in tests of their own."""
 FILES = {
+    "study:applications_csv",
+    "study:applications_xlsx",
+    "study:layers_csv",
+    "study:layers_xlsx",
     "study:forms_csv",
     "study:forms_xlsx",
     "study:key_moved",

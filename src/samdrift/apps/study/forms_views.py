@@ -17,7 +17,7 @@ from samdrift.apps.records.download import CSV, XLSX, download
 from samdrift.apps.records.web import actor_of
 from samdrift.apps.study import confirming
 from samdrift.apps.study.alternative_views import account
-from samdrift.apps.study.as_of import asked_as_of
+from samdrift.apps.study.as_of import asked_day
 from samdrift.apps.study.finding import find_studied
 from samdrift.apps.study.forms_file import forms_file
 from samdrift.apps.study.forms_page import FormsPage
@@ -71,7 +71,7 @@ def confirm_law(request: HttpRequest, slug: str) -> HttpResponse:
         confirming.confirm(owner, cell, typed, user=account(request), **known)
     except FaultsError as error:
         return _show(request, slug, posted["rule"], typed=typed, refused=error.faults)
-    query = urlencode({"as_of": asked_as_of(request, owner).isoformat()})
+    query = urlencode({"as_of": asked_day(request, owner).isoformat()})
     return redirect(f"{reverse('study:forms', args=[slug])}?{query}")
 
 
@@ -80,7 +80,7 @@ def requested_forms(request: HttpRequest, slug: str) -> tuple[CooperationRow, Fo
     owner, head = find_studied(request, slug)
     facts = kept_facts(owner, head).facts
     today = legal_day(moment_of(request), country=owner.country)
-    return owner, forms_report(facts, as_of=asked_as_of(request, owner), today=today), facts
+    return owner, forms_report(facts, as_of=asked_day(request, owner), today=today), facts
 
 
 def _show(

@@ -4,9 +4,15 @@ from django.urls import path
 
 from samdrift.apps.study import (
     alternative_views,
+    applications_views,
+    baseline_views,
     forms_views,
     lab_tables,
     lab_views,
+    layers_views,
+    overview_views,
+    portfolio_views,
+    practices_views,
     proposal_views,
     propose_views,
     voting_views,
@@ -14,6 +20,27 @@ from samdrift.apps.study import (
 
 app_name = "study"
 urlpatterns = [
+    path("study/", overview_views.study, name="study"),
+    path("study/applications/", applications_views.applications, name="applications"),
+    path("study/applications/applications.csv", applications_views.applications_csv, name="applications_csv"),
+    path(
+        "study/applications/applications.xlsx", applications_views.applications_xlsx, name="applications_xlsx"
+    ),
+    path("study/layers/", layers_views.layers, name="layers"),
+    path("study/layers/layers.csv", layers_views.layers_csv, name="layers_csv"),
+    path("study/layers/layers.xlsx", layers_views.layers_xlsx, name="layers_xlsx"),
+    path("study/baseline/", baseline_views.baseline, name="baseline"),
+    path("study/baseline/baseline.csv", baseline_views.baseline_csv, name="baseline_csv"),
+    path("study/baseline/ratios.csv", baseline_views.baseline_ratios_csv, name="baseline_ratios_csv"),
+    path("study/baseline/baseline.xlsx", baseline_views.baseline_xlsx, name="baseline_xlsx"),
+    path("study/practices/", practices_views.practices, name="practices"),
+    path("study/practices/practices.csv", practices_views.practices_csv, name="practices_csv"),
+    path("study/practices/practices.xlsx", practices_views.practices_xlsx, name="practices_xlsx"),
+    path("study/portfolio/", portfolio_views.portfolio, name="portfolio"),
+    path("study/portfolio/moved/", portfolio_views.portfolio_moved, name="portfolio_moved"),
+    path("study/portfolio/save/", portfolio_views.save_portfolio, name="save_portfolio"),
+    path("study/portfolio/portfolio.csv", portfolio_views.portfolio_csv, name="portfolio_csv"),
+    path("study/portfolio/portfolio.xlsx", portfolio_views.portfolio_xlsx, name="portfolio_xlsx"),
     path("study/forms/", forms_views.forms, name="forms"),
     path("study/forms/forms.csv", forms_views.forms_csv, name="forms_csv"),
     path("study/forms/forms.xlsx", forms_views.forms_xlsx, name="forms_xlsx"),
