@@ -67,6 +67,7 @@ CLOSING = (
 )
 LED_BACK = {
     *(
+        "study:confirm_law",
         "study:solve_methods",
         "withdraw",
         "revoke_token",
@@ -85,6 +86,7 @@ LED_BACK = {
     *PROPOSED,
 }
 POSTED = {
+    "study:confirm_law",
     "study:solve_methods",
     "withdraw",
     "revoke_token",
@@ -183,6 +185,10 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         "study:layers": [],
         "study:layers_csv": [],
         "study:layers_xlsx": [],
+        "study:forms": [],
+        "study:forms_csv": [],
+        "study:forms_xlsx": [],
+        "study:confirm_law": [],
         "study:key_lab": [],
         "study:voting": [],
         "study:voting_csv": [],
@@ -237,6 +243,8 @@ def ask(client: Client, page: str, owner: Cooperation, party: str) -> int:
     posted = {"party": party, "file": paper()} if name == "attach" else dict(REASON)
     if name in PROPOSED:
         posted["party"] = party
+    if name == "study:confirm_law":
+        posted |= {"rule": "iks/exit/2000-01-01", "outcome": "confirmed", "name": "Kari Nordmann"}
     if name in KEYED:
         where += "?year=2026&part=100*equal"
     if name == "settlement:choose_closing":
