@@ -45,6 +45,9 @@ VISITS = (
     Visit("edit prices", f"{FAR}edit/prices/", "host_officer"),
     Visit("upload", f"{FAR}upload/", "secretariat"),
     Visit("changes", f"{FAR}changes/", "party_approver"),
+    Visit("study:risk", f"{FAR}study/risk/", "party_reader"),
+    Visit("study:risk", f"{FAR}study/risk/?as_of=2004-02-01", "secretariat"),
+    Visit("study:swot", f"{NORRBOTTEN}study/swot/"),
     Visit("study:key_lab", f"{FAR}study/key-lab/", "party_reader"),
     Visit("study:key_lab", f"{NORRBOTTEN}study/key-lab/?part=30*equal&part=70*driver:inhabitants@2012-12-31"),
     Visit("study:key_lab", f"{NORRBOTTEN}study/key-lab/?part=30*equal&part=5*nonsense&most_loss=much"),
@@ -91,6 +94,10 @@ VISITS = (
 MADE_FIRST = {"change of_cooperation", "invitation", "job", "study:proposal of_draft"}
 """Pages of something that is made before they are looked at, in tests of their own."""
 FILES = {
+    "study:risk_csv",
+    "study:risk_xlsx",
+    "study:swot_csv",
+    "study:swot_xlsx",
     "study:key_moved",
     "study:key_lab_csv",
     "study:key_lab_xlsx",

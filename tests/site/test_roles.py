@@ -176,6 +176,9 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         "copy": [table],
         "changes": [],
         **({name: [waiting(owner, party, table).pk]} if name in CHANGES else {}),
+        **{
+            f"study:{each}": [] for each in ("risk", "risk_csv", "risk_xlsx", "swot", "swot_csv", "swot_xlsx")
+        },
         "study:key_lab": [],
         "study:voting": [],
         "study:voting_csv": [],

@@ -9,7 +9,7 @@ from tests.domain.decision.far_risks import HOST, IKS, LATER, THEN, far_facts, s
 
 from samdrift.domain.cooperation import Cooperation, Service
 from samdrift.domain.cooperation.study import RiskMeasure, StudyFacts
-from samdrift.domain.faults import Place
+from samdrift.domain.faults import CalledWrongError, Place
 from samdrift.runs.study.area_names import area_name
 from samdrift.runs.study.risk import RiskReport, risk_report
 from samdrift.runs.study.risk_json import risk_json
@@ -168,3 +168,10 @@ def test_measures_are_told_with_what_they_leave_and_those_that_are_late() -> Non
 def test_an_area_is_called_as_its_service_or_by_its_code() -> None:
     names = [area_name(cooperation(StudyFacts()), code) for code in ("payroll", "public_health", "it")]
     assert names == ["Lønn", "Public health", "It"]
+
+
+def test_one_area_is_told_alone_and_an_unknown_one_is_refused() -> None:
+    one = risk_report(cooperation(far_facts()), as_of=THEN, area="payroll")
+    assert [area.area for area in one.areas] == ["payroll"]
+    with pytest.raises(CalledWrongError, match="study_area_unknown value=it areas=accounting, payroll"):
+        risk_report(cooperation(far_facts()), as_of=THEN, area="it")

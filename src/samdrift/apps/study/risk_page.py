@@ -50,7 +50,7 @@ class RiskPage:
         area = self.area
         if area is None:
             return None
-        if self.asked.scorer in area.own:
+        if self.asked.scorer is not None and self.asked.scorer in area.own:
             return area.own[self.asked.scorer]
         return {NOW: area.now, DONE: area.done, MEANT: area.meant}[self.asked.view]
 

@@ -62,7 +62,11 @@ def risk_report(cooperation: Cooperation, *, as_of: date, area: str = "") -> Ris
         limits=limits,
         names={each.alternative: each.name for each in facts.alternatives},
         has_forms=bool(facts.alternatives) and all(each.form for each in facts.alternatives),
-        areas=tuple(_area(cooperation, area, as_of) for area in assess_risks(facts, limits, as_of=as_of)),
+        areas=tuple(
+            _area(cooperation, found, as_of)
+            for found in assess_risks(facts, limits, as_of=as_of)
+            if area in ("", found.area)
+        ),
     )
 
 

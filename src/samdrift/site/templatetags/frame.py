@@ -47,6 +47,8 @@ PAGES = (
 )
 """The pages of the first phase, each with the question that its reader is asked."""
 STUDY = (
+    ("risk", may_see_common_vouchers),
+    ("swot", may_see_common_vouchers),
     ("key_lab", may_see_common_vouchers),
     ("voting", may_see_common_vouchers),
     ("alternatives", may_see_common_vouchers),
