@@ -45,6 +45,11 @@ VISITS = (
     Visit("edit prices", f"{FAR}edit/prices/", "host_officer"),
     Visit("upload", f"{FAR}upload/", "secretariat"),
     Visit("changes", f"{FAR}changes/", "party_approver"),
+    Visit("study:study", f"{FAR}study/", "party_reader"),
+    Visit("study:study", f"{NORRBOTTEN}study/"),
+    Visit("study:applications", f"{FAR}study/applications/", "party_reader"),
+    Visit("study:layers", f"{FAR}study/layers/"),
+    Visit("study:layers", f"{NORRBOTTEN}study/layers/"),
     Visit("study:risk", f"{FAR}study/risk/", "party_reader"),
     Visit("study:risk", f"{FAR}study/risk/?as_of=2004-02-01", "secretariat"),
     Visit("study:swot", f"{NORRBOTTEN}study/swot/"),
@@ -94,6 +99,10 @@ VISITS = (
 MADE_FIRST = {"change of_cooperation", "invitation", "job", "study:proposal of_draft"}
 """Pages of something that is made before they are looked at, in tests of their own."""
 FILES = {
+    "study:applications_csv",
+    "study:applications_xlsx",
+    "study:layers_csv",
+    "study:layers_xlsx",
     "study:risk_csv",
     "study:risk_xlsx",
     "study:swot_csv",

@@ -176,6 +176,13 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         "copy": [table],
         "changes": [],
         **({name: [waiting(owner, party, table).pk]} if name in CHANGES else {}),
+        "study:study": [],
+        "study:applications": [],
+        "study:applications_csv": [],
+        "study:applications_xlsx": [],
+        "study:layers": [],
+        "study:layers_csv": [],
+        "study:layers_xlsx": [],
         **{
             f"study:{each}": [] for each in ("risk", "risk_csv", "risk_xlsx", "swot", "swot_csv", "swot_xlsx")
         },

@@ -102,7 +102,7 @@ def test_every_risk_stands_in_its_square_under_both_alternatives_with_the_same_n
         assert sorted(int(number) for number in re.findall(r'href="#risk-(\d+)"', matrix)) == [*range(1, 12)]
         assert len(re.findall(r'<span class="product">', matrix)) == 25
         assert len(re.findall(r"mark separates", matrix)) == 3
-    assert 'aria-label="4: distance, 5 × 4 = 20, skiller alternativene"' in matrices[1]
+    assert 'aria-label="4: distance, sannsynlighet 5, konsekvens 4: 20, skiller alternativene"' in matrices[1]
     assert {f'id="risk-{number}"' in page for number in range(1, 12)} == {True}
 
 

@@ -4,8 +4,11 @@ from django.urls import path
 
 from samdrift.apps.study import (
     alternative_views,
+    applications_views,
     lab_tables,
     lab_views,
+    layers_views,
+    overview_views,
     proposal_views,
     propose_views,
     risk_views,
@@ -15,6 +18,15 @@ from samdrift.apps.study import (
 
 app_name = "study"
 urlpatterns = [
+    path("study/", overview_views.study, name="study"),
+    path("study/applications/", applications_views.applications, name="applications"),
+    path("study/applications/applications.csv", applications_views.applications_csv, name="applications_csv"),
+    path(
+        "study/applications/applications.xlsx", applications_views.applications_xlsx, name="applications_xlsx"
+    ),
+    path("study/layers/", layers_views.layers, name="layers"),
+    path("study/layers/layers.csv", layers_views.layers_csv, name="layers_csv"),
+    path("study/layers/layers.xlsx", layers_views.layers_xlsx, name="layers_xlsx"),
     path("study/key-lab/", lab_views.key_lab, name="key_lab"),
     path("study/key-lab/moved/", lab_views.key_moved, name="key_moved"),
     path("study/key-lab/solve/", lab_views.solve_methods, name="solve_methods"),

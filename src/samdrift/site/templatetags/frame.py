@@ -47,6 +47,9 @@ PAGES = (
 )
 """The pages of the first phase, each with the question that its reader is asked."""
 STUDY = (
+    ("study", may_see_common_vouchers),
+    ("applications", may_see_common_vouchers),
+    ("layers", may_see_common_vouchers),
     ("risk", may_see_common_vouchers),
     ("swot", may_see_common_vouchers),
     ("key_lab", may_see_common_vouchers),
