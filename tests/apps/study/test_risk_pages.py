@@ -84,7 +84,7 @@ def test_the_answer_names_the_cells_that_separate_and_never_a_winner(far: Client
     assert said.startswith(
         "Summene skiller ikke alternativene (138 mot 136). Det gjør 3 risikoer: Vertskommune"
     )
-    assert "«vat» 25 (Vertskommune) og «distance» 20 (Vertskommune)." in said
+    assert "«vat» 25 (IKS og Vertskommune) og «distance» 20 (Vertskommune)." in said
     assert "best" not in said
 
 
