@@ -1,12 +1,13 @@
 """`samdrift study FOLDER risk|swot`: the examples as their documents give them, and what is wrong in a table."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Ask
 from tests.cli.schemas import check_schema
 
-from samdrift.files.tables import read, write
+from samdrift.files.tables import read
 from samdrift.words import LANGUAGES
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -78,23 +79,26 @@ def test_an_area_that_is_not_there_and_an_area_of_a_swot_are_refused(ask: Ask) -
     assert ask("study", NORRBOTTEN, "swot", "--area", "payroll")[0] == 2
 
 
+def copied(home: Path) -> tuple[Path, list[str]]:
+    """The table of scores in a copy of FAR, and its lines."""
+    shutil.copytree(FAR, home / "far", ignore=shutil.ignore_patterns("events"))
+    table = home / "far" / "risk_scores.csv"
+    return table, table.read_text(encoding="utf-8").splitlines()
+
+
 @pytest.mark.parametrize(
     ("cells", "code", "column"),
     [
         ("6,3", "score_scale", "probability"),
         ("4,0", "score_scale", "consequence"),
         ("4,", "score_half", "consequence"),
-        ('"4,5",3', "whole_form", "probability"),
+        ('"4,5",3', "whole_number", "probability"),
     ],
 )
 def test_scores_outside_the_scale_and_half_scores_are_faults_at_their_cell(
     ask: Ask, tmp_path: Path, cells: str, code: str, column: str
 ) -> None:
-    whole = read(FAR).cooperation
-    assert whole is not None
-    write(whole, tmp_path / "far")
-    table = tmp_path / "far" / "risk_scores.csv"
-    rows = table.read_text(encoding="utf-8").splitlines()
+    table, rows = copied(tmp_path)
     rows[1] = rows[1].replace(",3,3,", f",{cells},", 1)
     table.write_text("\n".join(rows) + "\n", encoding="utf-8")
     exit_code, out, _ = ask("check", tmp_path / "far", "--json")
@@ -103,11 +107,7 @@ def test_scores_outside_the_scale_and_half_scores_are_faults_at_their_cell(
 
 
 def test_a_skipped_cell_is_a_warning_and_the_rest_is_told(ask: Ask, tmp_path: Path) -> None:
-    whole = read(FAR).cooperation
-    assert whole is not None
-    write(whole, tmp_path / "far")
-    table = tmp_path / "far" / "risk_scores.csv"
-    rows = table.read_text(encoding="utf-8").splitlines()
+    table, rows = copied(tmp_path)
     rows.append(rows[1].replace(",iks,,3,3,", ",iks,ann,,,"))
     table.write_text("\n".join(rows) + "\n", encoding="utf-8")
     code, out, err = ask("study", tmp_path / "far", "risk", "--language", "sv")
