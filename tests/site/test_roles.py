@@ -189,6 +189,9 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         "study:forms_csv": [],
         "study:forms_xlsx": [],
         "study:confirm_law": [],
+        **{
+            f"study:{each}": [] for each in ("risk", "risk_csv", "risk_xlsx", "swot", "swot_csv", "swot_xlsx")
+        },
         "study:key_lab": [],
         "study:voting": [],
         "study:voting_csv": [],

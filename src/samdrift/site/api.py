@@ -25,6 +25,7 @@ from samdrift.apps.study.api import router as study
 from samdrift.apps.study.api_criteria import router as criteria
 from samdrift.apps.study.api_forms import router as forms
 from samdrift.apps.study.api_keys import router as keys
+from samdrift.apps.study.api_risk import router as risk
 from samdrift.apps.study.api_study import router as found
 from samdrift.apps.study.api_voting import router as voting
 from samdrift.domain.faults import CalledWrongError, Fault, FaultsError, Place, fault
@@ -102,6 +103,7 @@ for router in (
     criteria,
     forms,
     keys,
+    risk,
     voting,
     found,
     settlement,

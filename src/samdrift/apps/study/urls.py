@@ -16,6 +16,8 @@ from samdrift.apps.study import (
     practices_views,
     proposal_views,
     propose_views,
+    risk_views,
+    swot_views,
     voting_views,
 )
 
@@ -55,6 +57,12 @@ urlpatterns = [
     path("study/key-lab/solve/", lab_views.solve_methods, name="solve_methods"),
     path("study/key-lab/parties.csv", lab_tables.parties_csv, name="key_lab_csv"),
     path("study/key-lab/parties.xlsx", lab_tables.parties_xlsx, name="key_lab_xlsx"),
+    path("study/risk/", risk_views.risk, name="risk"),
+    path("study/risk/risk.csv", risk_views.risk_csv, name="risk_csv"),
+    path("study/risk/risk.xlsx", risk_views.risk_xlsx, name="risk_xlsx"),
+    path("study/swot/", swot_views.swot, name="swot"),
+    path("study/swot/swot.csv", swot_views.swot_csv, name="swot_csv"),
+    path("study/swot/swot.xlsx", swot_views.swot_xlsx, name="swot_xlsx"),
     path("study/voting/", voting_views.voting, name="voting"),
     path("study/voting/voting.csv", voting_views.voting_csv, name="voting_csv"),
     path("study/alternatives/", alternative_views.alternatives, name="alternatives"),

@@ -56,6 +56,8 @@ STUDY = (
     ("baseline", may_see_common_vouchers),
     ("criteria", may_see_common_vouchers),
     ("forms", may_see_common_vouchers),
+    ("risk", may_see_common_vouchers),
+    ("swot", may_see_common_vouchers),
     ("key_lab", may_see_common_vouchers),
     ("voting", may_see_common_vouchers),
     ("alternatives", may_see_common_vouchers),
