@@ -23,7 +23,14 @@ from samdrift.words import day, number, say
 
 SENT = "sent"
 """Answered, and waiting for the party's own approver: nobody else knows of it."""
-COLOURS = {ANSWERED: "success", UNKNOWN: "info", NOT_APPLICABLE: "neutral", LATE: "danger", WAITING: "neutral", SENT: "info"}
+COLOURS = {
+    ANSWERED: "success",
+    UNKNOWN: "info",
+    NOT_APPLICABLE: "neutral",
+    LATE: "danger",
+    WAITING: "neutral",
+    SENT: "info",
+}
 
 
 @dataclass(frozen=True, kw_only=True)

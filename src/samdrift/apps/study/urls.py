@@ -9,6 +9,7 @@ from samdrift.apps.study import (
     lab_views,
     proposal_views,
     propose_views,
+    question_views,
     voting_views,
 )
 
@@ -18,6 +19,10 @@ urlpatterns = [
     path("study/baseline/baseline.csv", baseline_views.baseline_csv, name="baseline_csv"),
     path("study/baseline/ratios.csv", baseline_views.baseline_ratios_csv, name="baseline_ratios_csv"),
     path("study/baseline/baseline.xlsx", baseline_views.baseline_xlsx, name="baseline_xlsx"),
+    path("study/questions/", question_views.questions, name="questions"),
+    path("study/questions/questions.csv", question_views.questions_csv, name="questions_csv"),
+    path("study/questions/remind/", question_views.remind_parties, name="remind"),
+    path("study/questions/<str:question>/<str:party>/", question_views.question, name="question"),
     path("study/key-lab/", lab_views.key_lab, name="key_lab"),
     path("study/key-lab/moved/", lab_views.key_moved, name="key_moved"),
     path("study/key-lab/solve/", lab_views.solve_methods, name="solve_methods"),

@@ -48,6 +48,7 @@ PAGES = (
 """The pages of the first phase, each with the question that its reader is asked."""
 STUDY = (
     ("baseline", may_see_common_vouchers),
+    ("questions", may_see_common_vouchers),
     ("key_lab", may_see_common_vouchers),
     ("voting", may_see_common_vouchers),
     ("alternatives", may_see_common_vouchers),
