@@ -45,6 +45,11 @@ VISITS = (
     Visit("edit prices", f"{FAR}edit/prices/", "host_officer"),
     Visit("upload", f"{FAR}upload/", "secretariat"),
     Visit("changes", f"{FAR}changes/", "party_approver"),
+    Visit("study:study", f"{FAR}study/", "party_reader"),
+    Visit("study:study", f"{NORRBOTTEN}study/"),
+    Visit("study:applications", f"{FAR}study/applications/", "party_reader"),
+    Visit("study:layers", f"{FAR}study/layers/"),
+    Visit("study:layers", f"{NORRBOTTEN}study/layers/"),
     Visit("study:key_lab", f"{FAR}study/key-lab/", "party_reader"),
     Visit("study:key_lab", f"{NORRBOTTEN}study/key-lab/?part=30*equal&part=70*driver:inhabitants@2012-12-31"),
     Visit("study:key_lab", f"{NORRBOTTEN}study/key-lab/?part=30*equal&part=5*nonsense&most_loss=much"),
@@ -91,6 +96,10 @@ VISITS = (
 MADE_FIRST = {"change of_cooperation", "invitation", "job", "study:proposal of_draft"}
 """Pages of something that is made before they are looked at, in tests of their own."""
 FILES = {
+    "study:applications_csv",
+    "study:applications_xlsx",
+    "study:layers_csv",
+    "study:layers_xlsx",
     "study:key_moved",
     "study:key_lab_csv",
     "study:key_lab_xlsx",

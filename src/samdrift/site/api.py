@@ -23,6 +23,7 @@ from samdrift.apps.settlement.api_jobs import router as asking
 from samdrift.apps.settlement.events.api import router as events
 from samdrift.apps.study.api import router as study
 from samdrift.apps.study.api_keys import router as keys
+from samdrift.apps.study.api_study import router as found
 from samdrift.apps.study.api_voting import router as voting
 from samdrift.domain.faults import CalledWrongError, Fault, FaultsError, Place, fault
 
@@ -98,6 +99,7 @@ for router in (
     study,
     keys,
     voting,
+    found,
     settlement,
     comparing,
     events,

@@ -4,9 +4,14 @@ from django.urls import path
 
 from samdrift.apps.study import (
     alternative_views,
+    applications_views,
     baseline_views,
     lab_tables,
     lab_views,
+    layers_views,
+    overview_views,
+    portfolio_views,
+    practices_views,
     proposal_views,
     propose_views,
     question_views,
@@ -15,6 +20,15 @@ from samdrift.apps.study import (
 
 app_name = "study"
 urlpatterns = [
+    path("study/", overview_views.study, name="study"),
+    path("study/applications/", applications_views.applications, name="applications"),
+    path("study/applications/applications.csv", applications_views.applications_csv, name="applications_csv"),
+    path(
+        "study/applications/applications.xlsx", applications_views.applications_xlsx, name="applications_xlsx"
+    ),
+    path("study/layers/", layers_views.layers, name="layers"),
+    path("study/layers/layers.csv", layers_views.layers_csv, name="layers_csv"),
+    path("study/layers/layers.xlsx", layers_views.layers_xlsx, name="layers_xlsx"),
     path("study/baseline/", baseline_views.baseline, name="baseline"),
     path("study/baseline/baseline.csv", baseline_views.baseline_csv, name="baseline_csv"),
     path("study/baseline/ratios.csv", baseline_views.baseline_ratios_csv, name="baseline_ratios_csv"),
@@ -23,6 +37,14 @@ urlpatterns = [
     path("study/questions/questions.csv", question_views.questions_csv, name="questions_csv"),
     path("study/questions/remind/", question_views.remind_parties, name="remind"),
     path("study/questions/<str:question>/<str:party>/", question_views.question, name="question"),
+    path("study/practices/", practices_views.practices, name="practices"),
+    path("study/practices/practices.csv", practices_views.practices_csv, name="practices_csv"),
+    path("study/practices/practices.xlsx", practices_views.practices_xlsx, name="practices_xlsx"),
+    path("study/portfolio/", portfolio_views.portfolio, name="portfolio"),
+    path("study/portfolio/moved/", portfolio_views.portfolio_moved, name="portfolio_moved"),
+    path("study/portfolio/save/", portfolio_views.save_portfolio, name="save_portfolio"),
+    path("study/portfolio/portfolio.csv", portfolio_views.portfolio_csv, name="portfolio_csv"),
+    path("study/portfolio/portfolio.xlsx", portfolio_views.portfolio_xlsx, name="portfolio_xlsx"),
     path("study/key-lab/", lab_views.key_lab, name="key_lab"),
     path("study/key-lab/moved/", lab_views.key_moved, name="key_moved"),
     path("study/key-lab/solve/", lab_views.solve_methods, name="solve_methods"),

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from samdrift.domain.faults import Fault
+from samdrift.domain.faults import CalledWrongError, Fault, fault
 
 WHAT = (
+    "overview",
     "baseline",
     "practices",
     "portfolio",
@@ -37,3 +38,9 @@ class Told:
     json: Mapping[str, Any]
     text: str
     warnings: tuple[Fault, ...] = ()
+
+
+def without_area(asked: Asked, what: str) -> None:
+    """Raises CalledWrongError where an area is asked of what has none."""
+    if asked.area:
+        raise CalledWrongError(fault("study_option_unused", value="--area", what=what))

@@ -1,1 +1,1 @@
-"""How the parties are today: their figures, what each gets for them, practices, applications and layers."""
+"""The baseline: how parties work today, what they produce, their layers and their applications."""

@@ -47,8 +47,13 @@ PAGES = (
 )
 """The pages of the first phase, each with the question that its reader is asked."""
 STUDY = (
+    ("study", may_see_common_vouchers),
     ("baseline", may_see_common_vouchers),
     ("questions", may_see_common_vouchers),
+    ("practices", may_see_common_vouchers),
+    ("portfolio", may_see_common_vouchers),
+    ("applications", may_see_common_vouchers),
+    ("layers", may_see_common_vouchers),
     ("key_lab", may_see_common_vouchers),
     ("voting", may_see_common_vouchers),
     ("alternatives", may_see_common_vouchers),
@@ -66,6 +71,7 @@ ICONS = {
     "add": "M12 5v14M5 12h14",
     "again": "M4 12a8 8 0 1 0 2.5-5.8M4 4v5h5",
     "cross": "M6 6l12 12M18 6 6 18",
+    "unlike": "M5 9h14M5 15h14M16 5 8 19",
 }
 
 
