@@ -18,6 +18,7 @@ from samdrift.apps.study import (
     propose_views,
     risk_views,
     swot_views,
+    question_views,
     voting_views,
 )
 
@@ -36,6 +37,10 @@ urlpatterns = [
     path("study/baseline/baseline.csv", baseline_views.baseline_csv, name="baseline_csv"),
     path("study/baseline/ratios.csv", baseline_views.baseline_ratios_csv, name="baseline_ratios_csv"),
     path("study/baseline/baseline.xlsx", baseline_views.baseline_xlsx, name="baseline_xlsx"),
+    path("study/questions/", question_views.questions, name="questions"),
+    path("study/questions/questions.csv", question_views.questions_csv, name="questions_csv"),
+    path("study/questions/remind/", question_views.remind_parties, name="remind"),
+    path("study/questions/<str:question>/<str:party>/", question_views.question, name="question"),
     path("study/practices/", practices_views.practices, name="practices"),
     path("study/practices/practices.csv", practices_views.practices_csv, name="practices_csv"),
     path("study/practices/practices.xlsx", practices_views.practices_xlsx, name="practices_xlsx"),

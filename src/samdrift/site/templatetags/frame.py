@@ -49,6 +49,7 @@ PAGES = (
 STUDY = (
     ("study", may_see_common_vouchers),
     ("baseline", may_see_common_vouchers),
+    ("questions", may_see_common_vouchers),
     ("practices", may_see_common_vouchers),
     ("portfolio", may_see_common_vouchers),
     ("applications", may_see_common_vouchers),
