@@ -16,9 +16,9 @@ from samdrift.apps.study import (
     practices_views,
     proposal_views,
     propose_views,
+    question_views,
     risk_views,
     swot_views,
-    question_views,
     voting_views,
 )
 
