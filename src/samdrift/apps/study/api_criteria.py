@@ -9,7 +9,7 @@ from ninja import Query, Router, Schema
 from samdrift.apps.accounts.reader import reader_language
 from samdrift.apps.cooperations.api_access import TO_READ
 from samdrift.apps.cooperations.api_answers import FaultOut, Slug, answers
-from samdrift.apps.study.as_of import asked_as_of
+from samdrift.apps.study.as_of import asked_day
 from samdrift.apps.study.finding import find_studied
 from samdrift.apps.study.kept import kept_facts
 from samdrift.runs.study.criteria import study_criteria
@@ -45,5 +45,5 @@ def get_criteria(
     """Who comes first by weighed criteria, in how many weightings, by party, and what would have to change."""
     owner, head = find_studied(request, slug)
     facts = kept_facts(owner, head).facts
-    found = study_criteria(facts, as_of=as_of or asked_as_of(request, owner), area=area)
+    found = study_criteria(facts, as_of=as_of or asked_day(request, owner), area=area)
     return criteria_json(found, reader_language())

@@ -10,7 +10,7 @@ from samdrift.apps.cooperations.desk.sheets_of import among
 from samdrift.apps.cooperations.models import Cooperation as CooperationRow
 from samdrift.apps.cooperations.readers import reader_of
 from samdrift.apps.records.download import CSV, XLSX, download
-from samdrift.apps.study.as_of import asked_as_of
+from samdrift.apps.study.as_of import asked_day
 from samdrift.apps.study.criteria_asked import CriteriaAsked, criteria_asked
 from samdrift.apps.study.criteria_file import criteria_file
 from samdrift.apps.study.criteria_page import CriteriaPage
@@ -83,7 +83,7 @@ def _requested(request: HttpRequest, slug: str) -> tuple[CooperationRow, Criteri
     """Raises Http404 for an area that there is none of, PermissionDenied."""
     owner, head = find_studied(request, slug)
     facts = kept_facts(owner, head).facts
-    asked = criteria_asked(request.GET, asked_as_of(request, owner))
+    asked = criteria_asked(request.GET, asked_day(request, owner))
     area, wrong = compare_asked(facts, asked)
     voice = Voice(reader_language(), owner.currency)
     ours = reader_of(request).parties_in(owner.pk)

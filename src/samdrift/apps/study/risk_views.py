@@ -9,7 +9,7 @@ from samdrift.apps.cooperations.desk.sheets_of import among
 from samdrift.apps.cooperations.models import Cooperation as CooperationRow
 from samdrift.apps.cooperations.readers import reader_of
 from samdrift.apps.records.download import CSV, XLSX, download
-from samdrift.apps.study.as_of import asked_as_of
+from samdrift.apps.study.as_of import asked_day
 from samdrift.apps.study.finding import find_studied
 from samdrift.apps.study.kept import kept_facts
 from samdrift.apps.study.risk_asked import risk_asked
@@ -54,7 +54,7 @@ def _requested(request: HttpRequest, slug: str) -> tuple[CooperationRow, RiskPag
     """Raises Http404 for an area that there is none of, PermissionDenied."""
     owner, head = find_studied(request, slug)
     facts = kept_facts(owner, head).facts
-    asked = risk_asked(request.GET, asked_as_of(request, owner))
+    asked = risk_asked(request.GET, asked_day(request, owner))
     report = risk_report(facts, as_of=asked.as_of)
     if asked.area and asked.area not in {area.area for area in report.areas}:
         raise Http404
@@ -63,8 +63,8 @@ def _requested(request: HttpRequest, slug: str) -> tuple[CooperationRow, RiskPag
 
 
 def _file(request: HttpRequest, slug: str) -> tuple[files.Table, str]:
-    """Raises Http404 where there are no risks."""
+    """Without risks it has no rows."""
     _, page = _requested(request, slug)
-    if page.area is None or page.shown is None:
-        raise Http404
-    return risk_file(page.area, page.shown), f"{slug}-risk-{page.area.area}-{page.asked.as_of}"
+    area = page.area.area if page.area else ""
+    named = "-".join(filter(None, (slug, "risk", area, page.asked.as_of.isoformat())))
+    return risk_file(page.shown), named
