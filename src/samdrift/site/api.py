@@ -22,6 +22,7 @@ from samdrift.apps.settlement.api_comparing import router as comparing
 from samdrift.apps.settlement.api_jobs import router as asking
 from samdrift.apps.settlement.events.api import router as events
 from samdrift.apps.study.api import router as study
+from samdrift.apps.study.api_baseline import router as baseline
 from samdrift.apps.study.api_keys import router as keys
 from samdrift.apps.study.api_study import router as found
 from samdrift.apps.study.api_voting import router as voting
@@ -99,6 +100,7 @@ for router in (
     study,
     keys,
     voting,
+    baseline,
     found,
     settlement,
     comparing,

@@ -14,7 +14,7 @@ from samdrift.apps.records.download import CSV, download
 from samdrift.apps.records.web import actor_of
 from samdrift.apps.study.alternative_views import account
 from samdrift.apps.study.answering import answer_question, answers_waiting
-from samdrift.apps.study.as_of import asked_as_of
+from samdrift.apps.study.as_of import asked_day
 from samdrift.apps.study.finding import find_studied
 from samdrift.apps.study.kept import kept_facts
 from samdrift.apps.study.question_page import QuestionPage, said_before, said_now
@@ -68,7 +68,7 @@ def remind_parties(request: HttpRequest, slug: str) -> HttpResponse:
         told = remind(
             owner,
             within_days=days,
-            today=asked_as_of(request, owner),
+            today=asked_day(request, owner),
             reader=reader,
             by=actor_of(request),
             moment=moment_of(request),
@@ -84,7 +84,7 @@ def requested_questions(
     """Everybody's standing today. Raises Http404, PermissionDenied."""
     owner, head = find_studied(request, slug)
     facts = kept_facts(owner, head).facts
-    today = asked_as_of(request, owner)
+    today = asked_day(request, owner)
     return owner, facts, standings(facts, today=today), today
 
 
