@@ -24,6 +24,7 @@ from samdrift.apps.settlement.events.api import router as events
 from samdrift.apps.study.api import router as study
 from samdrift.apps.study.api_criteria import router as criteria
 from samdrift.apps.study.api_forms import router as forms
+from samdrift.apps.study.api_baseline import router as baseline
 from samdrift.apps.study.api_keys import router as keys
 from samdrift.apps.study.api_risk import router as risk
 from samdrift.apps.study.api_study import router as found
@@ -105,6 +106,7 @@ for router in (
     keys,
     risk,
     voting,
+    baseline,
     found,
     settlement,
     comparing,
