@@ -35,6 +35,7 @@ from samdrift.apps.cooperations.roles import PARTY_ROLES, ROLES, TOKEN_ROLES
 from samdrift.apps.records.notices import notify
 from samdrift.domain.cooperation import BaselineFigure
 from samdrift.domain.cooperation import Cooperation as Facts
+from samdrift.domain.cooperation.study import Question
 from samdrift.files.tables.sheets import COLUMNS
 from samdrift.site.api import PREFIX
 
@@ -87,6 +88,7 @@ LED_BACK = {
 }
 POSTED = {
     "study:confirm_law",
+    "study:remind",
     "study:solve_methods",
     "withdraw",
     "revoke_token",
@@ -126,7 +128,9 @@ def studied() -> Facts:
         for party in "abc"
         for meter in "mn"
     )
-    return replace(april(), baseline=tuple(used))
+    asked = Question(question="slips", name="Slips", measure="m", year=2025)
+    study = replace(april().study, questions=(asked,))
+    return replace(april(), baseline=tuple(used), study=study)
 
 
 @pytest.fixture
@@ -178,6 +182,14 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         "copy": [table],
         "changes": [],
         **({name: [waiting(owner, party, table).pk]} if name in CHANGES else {}),
+        "study:baseline": [],
+        "study:baseline_csv": [],
+        "study:baseline_ratios_csv": [],
+        "study:baseline_xlsx": [],
+        "study:questions": [],
+        "study:questions_csv": [],
+        "study:question": ["slips", party],
+        "study:remind": [],
         "study:study": [],
         "study:applications": [],
         "study:applications_csv": [],
@@ -189,6 +201,9 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         "study:forms_csv": [],
         "study:forms_xlsx": [],
         "study:confirm_law": [],
+        **{
+            f"study:{each}": [] for each in ("risk", "risk_csv", "risk_xlsx", "swot", "swot_csv", "swot_xlsx")
+        },
         "study:key_lab": [],
         "study:voting": [],
         "study:voting_csv": [],

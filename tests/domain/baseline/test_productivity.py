@@ -28,12 +28,12 @@ def test_supplier_invoices_come_first_with_their_ranges() -> None:
 def test_posts_of_the_activity_go_before_those_of_the_whole_service() -> None:
     known = [
         figure("a", "fte", 2),
-        figure("a", "fte_invoice_in", "0.5"),
+        figure("a", "fte_invoices_in", "0.5"),
         figure("a", "invoice_in_paper", 20000),
     ]
     (only,) = told(*known)
     assert only.per_post.values == {"a": 40000}
-    assert (only.posts, only.is_of_activity) == ("fte_invoice_in", True)
+    assert (only.posts, only.is_of_activity) == ("fte_invoices_in", True)
     assert not told(known[0], known[2])[0].is_of_activity
 
 

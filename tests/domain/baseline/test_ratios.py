@@ -85,5 +85,5 @@ def test_supplier_invoices_in_all_forms_are_one_volume_of_who_has_them_all() -> 
 
 
 def test_what_is_spent_is_no_volume() -> None:
-    spent = ("cost", "fte", "fte_invoice_in", "sales_to_partners")
+    spent = ("cost", "fte", "fte_invoices_in", "sales_to_partners")
     assert [each for each in (*spent, "payslip") if is_volume(Column("", each))] == ["payslip"]

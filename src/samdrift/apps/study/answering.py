@@ -11,7 +11,7 @@ from samdrift.apps.cooperations.desk.typed import kept_text
 from samdrift.apps.cooperations.models.proposal import WAITING
 from samdrift.apps.cooperations.roles import Reader
 from samdrift.apps.records.actor import Actor
-from samdrift.domain.baseline.asked import ANSWERED, NOT_APPLICABLE, UNKNOWN, is_figure
+from samdrift.domain.baseline.asked import ANSWERED, NOT_APPLICABLE, UNKNOWN, Standing, is_figure
 from samdrift.domain.cooperation.study import Question
 from samdrift.domain.faults import FoundWrongError, fault
 from samdrift.domain.periods import legal_day
@@ -38,8 +38,7 @@ class Said:
 
 def answer_question(
     owner: models.Cooperation,
-    question: Question,
-    party: str,
+    standing: Standing,
     said: Said,
     *,
     language: str,
@@ -53,6 +52,7 @@ def answer_question(
     Raises PermissionDenied; FoundWrongError for an answer without a figure or practice, or with one that is none;
     RefusedError when it says what stands there already.
     """
+    question, party = standing.question, standing.party
     if said.status not in SAYINGS:
         raise FoundWrongError(fault("answer_status_unknown", value=said.status, known=", ".join(SAYINGS)))
     if said.status == ANSWERED and not said.value.strip():

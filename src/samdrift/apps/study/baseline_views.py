@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from samdrift.apps.accounts.reader import reader_language
-from samdrift.apps.cooperations.areas import may_edit_sheet
+from samdrift.apps.cooperations.desk.sheets_of import among
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.readers import reader_of
 from samdrift.apps.records.download import CSV, XLSX, download
@@ -17,7 +17,8 @@ from samdrift.domain.faults import CalledWrongError
 from samdrift.files import bills as files
 from samdrift.runs.study.baseline import BaselineStudy, baseline_study
 
-BASELINE = "baseline"
+SHEETS = ("baseline", "drivers")
+"""What the page is made of."""
 
 
 @require_safe
@@ -33,7 +34,7 @@ def baseline(request: HttpRequest, slug: str) -> HttpResponse:
         "cooperation": owner,
         "page_code": "baseline",
         "page": page,
-        "may_edit": any(may_edit_sheet(reader, owner, BASELINE, party) for party in ("", *ours)),
+        "editable": among(reader, owner, SHEETS),
     }
     return render(request, "study/baseline.html", context)
 

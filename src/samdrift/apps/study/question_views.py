@@ -6,13 +6,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samdrift.apps.accounts.reader import account, moment_of, reader_language
+from samdrift.apps.accounts.reader import moment_of, reader_language
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.permissions import may_edit_party_facts, may_edit_study, may_remind
 from samdrift.apps.cooperations.readers import reader_of, require
 from samdrift.apps.records.download import CSV, download
 from samdrift.apps.records.web import actor_of
+from samdrift.apps.study.alternative_views import account
 from samdrift.apps.study.answering import answer_question, answers_waiting
+from samdrift.apps.study.as_of import asked_day
 from samdrift.apps.study.finding import find_studied
 from samdrift.apps.study.kept import kept_facts
 from samdrift.apps.study.question_page import QuestionPage, said_before, said_now
@@ -22,7 +24,6 @@ from samdrift.apps.study.reminding import Reminded, remind
 from samdrift.domain.baseline.asked import Standing, standings
 from samdrift.domain.cooperation import Cooperation as Facts
 from samdrift.domain.faults import CalledWrongError, Fault, FaultsError
-from samdrift.domain.periods import legal_day
 
 WITHIN_DAYS = 7
 """A reminder comes so many days before the last day, where nothing else is asked for."""
@@ -64,7 +65,14 @@ def remind_parties(request: HttpRequest, slug: str) -> HttpResponse:
     text = request.POST.get("within_days", "")
     days = int(text) if text.isascii() and text.isdigit() and len(text) < 5 else -1
     try:
-        told = remind(owner, within_days=days, reader=reader, by=actor_of(request), moment=moment_of(request))
+        told = remind(
+            owner,
+            within_days=days,
+            today=asked_day(request, owner),
+            reader=reader,
+            by=actor_of(request),
+            moment=moment_of(request),
+        )
     except CalledWrongError as wrong:
         return _show(request, slug, refused=wrong.faults)
     return _show(request, slug, reminded=told)
@@ -76,7 +84,7 @@ def requested_questions(
     """Everybody's standing today. Raises Http404, PermissionDenied."""
     owner, head = find_studied(request, slug)
     facts = kept_facts(owner, head).facts
-    today = legal_day(moment_of(request), country=owner.country)
+    today = asked_day(request, owner)
     return owner, facts, standings(facts, today=today), today
 
 
@@ -116,8 +124,7 @@ def _answer(request: HttpRequest, owner: Cooperation, facts: Facts, standing: St
     try:
         answer_question(
             owner,
-            standing.question,
-            standing.party,
+            standing,
             said_now(request.POST),
             language=reader_language(),
             reader=reader_of(request),

@@ -40,18 +40,20 @@ class Reminded:
 
 
 def remind(
-    owner: models.Cooperation, *, within_days: int, reader: Reader, by: Actor, moment: datetime
+    owner: models.Cooperation, *, within_days: int, today: date, reader: Reader, by: Actor, moment: datetime
 ) -> tuple[Reminded, ...]:
-    """Every party with something late, or due within so many days. Raises PermissionDenied, CalledWrongError."""
+    """Every party with something late `today`, or due within so many days.
+
+    Nobody is told twice on a day, by the moment. Raises PermissionDenied, CalledWrongError.
+    """
     require(may_remind(reader, owner))
     if not 0 <= within_days <= MOST_DAYS:
         raise CalledWrongError(fault("remind_days", value=within_days, most=MOST_DAYS))
-    today = legal_day(moment, country=owner.country)
     with transaction.atomic():
         held = models.Cooperation.objects.select_for_update().get(pk=owner.pk)
         facts = studied_facts(held)
         found = due(standings(facts, today=today), today=today, within_days=within_days)
-        already = reminded_on(held, today)
+        already = reminded_on(held, legal_day(moment, country=owner.country))
         people = _editors(held)
         return tuple(
             _remind(held, party, own, people.get(party, ()), again=party in already, by=by, moment=moment)

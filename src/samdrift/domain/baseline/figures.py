@@ -130,7 +130,8 @@ def baseline_table(cooperation: Cooperation, year: int) -> BaselineTable:
     columns = _in_order(found, [service.code for service in cooperation.services])
     shared = {column for column in columns if _is_shared(column, known, parties)} - set(asked.values())
     cells = {
-        (column, party): known.get((column, party)) or _gap(said.get((column, party)), column in shared)
+        (column, party): known.get((column, party))
+        or _gap(column, said.get((column, party)), column in shared)
         for column in columns
         for party in parties
     }
@@ -195,10 +196,12 @@ def _is_shared(column: Column, known: Mapping[tuple[Column, str], Cell], parties
     return (column, ALL_TOGETHER) in known and not any((column, party) in known for party in parties)
 
 
-def _gap(answer: Answer | None, is_shared: bool) -> Cell:  # noqa: FBT001 - whether it is known of all together
+def _gap(column: Column, answer: Answer | None, is_shared: bool) -> Cell:  # noqa: FBT001 - of all together
     text = "" if answer is None else answer.text
     if answer is not None and answer.status in (UNKNOWN, NOT_APPLICABLE):
         return Cell(state=answer.status, text=text)
+    if column.measure in OPTIONAL:
+        return Cell(state=NOT_APPLICABLE, text=text)
     return Cell(state=TOGETHER if is_shared else MISSING, text=text)
 
 

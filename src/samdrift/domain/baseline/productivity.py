@@ -9,8 +9,18 @@ from fractions import Fraction
 
 from samdrift.domain.baseline.figures import COST, FTE, BaselineTable, Column
 from samdrift.domain.baseline.published import RANGES, PublishedRange
-from samdrift.domain.baseline.ratios import Amounts, Ratio, amounts, done_of, ratio
+from samdrift.domain.baseline.ratios import (
+    ACTIVITY,
+    SUPPLIER_INVOICES,
+    Amounts,
+    Ratio,
+    amounts,
+    done_of,
+    ratio,
+)
 
+OF_VOLUME = {SUPPLIER_INVOICES: "invoices_in"}
+"""Activities that are called otherwise than what they do."""
 BELOW, INSIDE, ABOVE = "below", "inside", "above"
 
 
@@ -18,7 +28,7 @@ BELOW, INSIDE, ABOVE = "below", "inside", "above"
 class Productivity:
     """A service's volume per post and year and its cost per unit, with the ranges that are published of it.
 
-    `posts` is the measure that counts those who do it: the activity's own (`fte_invoice_in`), else the whole service's
+    `posts` is the measure that counts those who do it: the activity's own (`fte_invoices_in`), else the whole service's
     (`fte`), which also do other things.
     """
 
@@ -68,5 +78,6 @@ def _one(table: BaselineTable, service: str, volume: Amounts) -> Iterator[Produc
 
 
 def _posts(table: BaselineTable, service: str, volume: str) -> Column:
-    own = Column(service, f"{FTE}_{volume}")
-    return own if own in table.columns else Column(service, FTE)
+    named = (volume, OF_VOLUME.get(volume, volume))
+    own = (Column(service, f"{ACTIVITY}{activity}") for activity in named)
+    return next((column for column in own if column in table.columns), Column(service, FTE))

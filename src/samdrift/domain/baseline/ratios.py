@@ -17,8 +17,8 @@ from samdrift.domain.baseline.outliers import Outlier, outliers
 INHABITANT = "inhabitant"
 SUPPLIER_INVOICES = "invoice_in"
 """Invoices to the party, in paper (`invoice_in_paper`) and any other form, which are one volume together."""
-_FTE_OF = f"{FTE}_"
-"""Posts of one activity of the service: `fte_invoice_in`."""
+ACTIVITY = f"{FTE}_"
+"""So begins a measure of the posts of one activity of the service: `fte_invoices_in`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +102,7 @@ def ratio(service: str, of: Amounts, per: Amounts) -> Ratio:
 
 def is_volume(column: Column) -> bool:
     """Whether it counts what is done, not what is spent on it."""
-    return column.measure not in (COST, FTE, SALES) and not column.measure.startswith(_FTE_OF)
+    return column.measure not in (COST, FTE, SALES) and not column.measure.startswith(ACTIVITY)
 
 
 def _of_service(

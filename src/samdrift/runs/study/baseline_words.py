@@ -7,7 +7,7 @@ from samdrift.domain.baseline.figures import COST, FTE, SALES, Column, Completen
 from samdrift.domain.baseline.outliers import SCORE, Outlier
 from samdrift.domain.baseline.productivity import standing
 from samdrift.domain.baseline.published import PublishedRange
-from samdrift.domain.baseline.ratios import INHABITANT, SUPPLIER_INVOICES, Ratio
+from samdrift.domain.baseline.ratios import ACTIVITY, INHABITANT, SUPPLIER_INVOICES, Ratio
 from samdrift.runs.study.baseline import BaselineStudy
 from samdrift.words import listed, number, say
 
@@ -89,21 +89,24 @@ def service_name(study: BaselineStudy, service: str, language: str) -> str:
 
 
 def column_name(study: BaselineStudy, column: Column, language: str) -> str:
-    """As the question about it calls it, in our words, or by its unit; else by its code."""
-    if column.measure in NAMED:
+    """In our words, by its unit as the figures or the question have it; else by its code."""
+    if column.measure in NAMED or column.measure.startswith(ACTIVITY):
         return measure_name(column.measure, language)
     asked = (
-        each.name
+        each.unit
         for each in study.cooperation.study.questions
         if (each.service, each.measure) == (column.service, column.measure) and not column.is_driver
     )
     units = study.table.units(column)
     unit = units[0] if len(units) == 1 and not column.is_driver else ""
-    return next(asked, "") or unit or column.measure
+    return unit or next(asked, "") or column.measure
 
 
 def measure_name(measure: str, language: str) -> str:
-    """A measure that belongs to no column of its own."""
+    """In our words, or by its code: posts of an activity (`fte_invoices_in`) are posts, and say of which."""
+    if measure.startswith(ACTIVITY):
+        activity = measure.removeprefix(ACTIVITY).replace("_", " ")
+        return say("study.baseline.posts_of", language, activity=activity)
     return say(f"study.baseline.measure.{measure}", language) if measure in NAMED else measure
 
 
@@ -113,7 +116,7 @@ def ratio_name(study: BaselineStudy, ratio: Ratio, language: str) -> str:
         "study.baseline.ratio",
         language,
         measure=_name_in(study, ratio.service, ratio.measure, language),
-        per=_name_in(study, ratio.service, ratio.per, language),
+        per=_small(_name_in(study, ratio.service, ratio.per, language)),
     )
     return f"{service_name(study, ratio.service, language)}: {said}"
 
@@ -135,6 +138,11 @@ def figure_said(value: Fraction, language: str) -> str:
     if size >= _MIDDLE:
         return number(value, language, decimals=1)
     return number(value, language, decimals=2 if size >= 1 else 4)
+
+
+def _small(name: str) -> str:
+    """As it stands within a sentence; a name in capitals stays."""
+    return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
 
 
 def _name_in(study: BaselineStudy, service: str, measure: str, language: str) -> str:
