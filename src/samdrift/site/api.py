@@ -22,6 +22,8 @@ from samdrift.apps.settlement.api_comparing import router as comparing
 from samdrift.apps.settlement.api_jobs import router as asking
 from samdrift.apps.settlement.events.api import router as events
 from samdrift.apps.study.api import router as study
+from samdrift.apps.study.api_criteria import router as criteria
+from samdrift.apps.study.api_forms import router as forms
 from samdrift.apps.study.api_keys import router as keys
 from samdrift.apps.study.api_risk import router as risk
 from samdrift.apps.study.api_study import router as found
@@ -98,6 +100,8 @@ for router in (
     people,
     papers,
     study,
+    criteria,
+    forms,
     keys,
     risk,
     voting,

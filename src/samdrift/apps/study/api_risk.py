@@ -9,7 +9,7 @@ from ninja import Field, Query, Router, Schema
 from samdrift.apps.accounts.reader import reader_language
 from samdrift.apps.cooperations.api_access import TO_READ
 from samdrift.apps.cooperations.api_answers import Slug, answers
-from samdrift.apps.study.day_asked import own_day
+from samdrift.apps.study.as_of import own_day
 from samdrift.apps.study.finding import find_studied
 from samdrift.apps.study.kept import kept_facts
 from samdrift.runs.study.risk import risk_report
@@ -249,7 +249,7 @@ def get_risk(request: HttpRequest, slug: Slug, asked: Query[RiskIn]) -> Any:
     """The risks of the alternatives beside each other: what separates them, and what measures leave."""
     owner, head = find_studied(request, slug)
     facts = kept_facts(owner, head).facts
-    report = risk_report(facts, as_of=asked.as_of or own_day(request, facts), area=asked.area)
+    report = risk_report(facts, as_of=asked.as_of or own_day(request, owner), area=asked.area)
     return risk_json(report, reader_language())
 
 
@@ -260,5 +260,5 @@ def get_swot(request: HttpRequest, slug: Slug, asked: Query[AsOf]) -> Any:
     """Strengths, weaknesses, opportunities and threats, and what nobody has taken up."""
     owner, head = find_studied(request, slug)
     facts = kept_facts(owner, head).facts
-    report = swot_report(facts, as_of=asked.as_of or own_day(request, facts))
+    report = swot_report(facts, as_of=asked.as_of or own_day(request, owner))
     return swot_json(report, reader_language())

@@ -9,7 +9,8 @@ from ninja import Field, Query, Router, Schema
 from samdrift.apps.accounts.reader import reader_language
 from samdrift.apps.cooperations.api_access import TO_READ
 from samdrift.apps.cooperations.api_answers import Amount, FaultOut, Slug, answers
-from samdrift.apps.study.day_asked import own_day
+from samdrift.apps.cooperations.models import Cooperation as CooperationRow
+from samdrift.apps.study.as_of import own_day
 from samdrift.apps.study.finding import find_studied
 from samdrift.apps.study.kept import kept_facts
 from samdrift.domain.cooperation import Cooperation
@@ -92,8 +93,8 @@ class OverviewOut(Schema):
 )
 def get_study_overview(request: HttpRequest, slug: Slug, as_of: AsOf = None) -> Any:
     """What the study has found and what is missing, the mandate, the strategy and who has adopted it."""
-    facts, language = _facts(request, slug), reader_language()
-    day = as_of or own_day(request, facts)
+    (owner, facts), language = _studied(request, slug), reader_language()
+    day = as_of or own_day(request, owner)
     return overview_json(study_overview(facts, day=day, language=language), language)
 
 
@@ -107,8 +108,8 @@ def get_applications(
     request: HttpRequest, slug: Slug, as_of: AsOf = None, area: InArea = "", months: Months = MONTHS
 ) -> Any:
     """The parties' applications: overlap, cost, contracts with their days of notice, candidates, service levels."""
-    facts = _facts(request, slug)
-    report = applications_report(facts, day=as_of or own_day(request, facts), area=area, months=months)
+    owner, facts = _studied(request, slug)
+    report = applications_report(facts, day=as_of or own_day(request, owner), area=area, months=months)
     return applications_json(report, reader_language())
 
 
@@ -120,10 +121,11 @@ def get_applications(
 )
 def get_layers(request: HttpRequest, slug: Slug) -> Any:
     """Which layers of interoperability each project builds in, and which nobody does."""
-    return layers_json(layers_report(_facts(request, slug)), reader_language())
+    _, facts = _studied(request, slug)
+    return layers_json(layers_report(facts), reader_language())
 
 
-def _facts(request: HttpRequest, slug: str) -> Cooperation:
+def _studied(request: HttpRequest, slug: str) -> tuple[CooperationRow, Cooperation]:
     """Raises Http404 and PermissionDenied as the pages."""
     owner, head = find_studied(request, slug)
-    return kept_facts(owner, head).facts
+    return owner, kept_facts(owner, head).facts

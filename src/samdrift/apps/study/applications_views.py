@@ -11,7 +11,7 @@ from samdrift.apps.cooperations.readers import reader_of
 from samdrift.apps.records.download import CSV, XLSX, download
 from samdrift.apps.study.applications_file import applications_file
 from samdrift.apps.study.applications_page import ApplicationsPage
-from samdrift.apps.study.day_asked import study_day
+from samdrift.apps.study.as_of import asked_day
 from samdrift.apps.study.finding import find_studied
 from samdrift.apps.study.kept import kept_facts
 from samdrift.documents.voice import Voice
@@ -67,7 +67,7 @@ def requested_applications(request: HttpRequest, slug: str) -> tuple[Cooperation
     try:
         return owner, applications_report(
             facts,
-            day=study_day(request, facts),
+            day=asked_day(request, owner),
             area=request.GET.get("area", ""),
             months=_months(request.GET.get("months", "")),
         )

@@ -1,5 +1,6 @@
 """What the first page of a study shows: its findings, its gaps, the mandate, the strategy and who adopted it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -7,11 +8,19 @@ from samdrift.documents.voice import Voice
 from samdrift.domain.baseline.commitments import UNKNOWN, Committed
 from samdrift.domain.cooperation import Body
 from samdrift.domain.cooperation.study import Commitment, Statement
-from samdrift.runs.study.overview import StudyOverview
+from samdrift.runs.study.overview import StudyOverview, StudyPart
 from samdrift.runs.study.overview_told import committed_told, overview_answer
 
 COLOURS = {"adopted": "success", "rejected": "danger", "pending": "info"}
 ICONS = {"adopted": "ok", "rejected": "cross", "pending": "later", "unknown": "dash"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartRow:
+    """A page of the study with its finding and its address."""
+
+    part: StudyPart
+    address: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +53,12 @@ class OverviewPage:
     found: StudyOverview
     voice: Voice
     ours: frozenset[str]
+    addresses: Mapping[str, str]
+    """Of the pages, by their codes."""
+
+    @property
+    def parts(self) -> tuple[PartRow, ...]:
+        return tuple(PartRow(part=part, address=self.addresses[part.code]) for part in self.found.parts)
 
     @cached_property
     def answer(self) -> tuple[str, ...]:
@@ -60,6 +75,10 @@ class OverviewPage:
     @property
     def strategy(self) -> tuple[Statement, ...]:
         return self.found.statements["strategy"]
+
+    @property
+    def limits(self) -> tuple[Statement, ...]:
+        return self.found.statements["limitation"]
 
     @cached_property
     def commitments(self) -> tuple[CommitmentCard, ...]:

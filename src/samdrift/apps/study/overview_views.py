@@ -2,13 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from samdrift.apps.accounts.reader import reader_language
 from samdrift.apps.cooperations.desk.sheets_of import among
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.readers import reader_of
-from samdrift.apps.study.day_asked import study_day
+from samdrift.apps.study.as_of import asked_day
 from samdrift.apps.study.finding import find_studied
 from samdrift.apps.study.kept import kept_facts
 from samdrift.apps.study.overview_page import OverviewPage
@@ -27,6 +28,7 @@ def study(request: HttpRequest, slug: str) -> HttpResponse:
         found=found,
         voice=Voice(reader_language(), owner.currency),
         ours=reader.parties_in(owner.pk),
+        addresses={part.code: _address(part.code, slug) for part in found.parts},
     )
     context = {
         "cooperation": owner,
@@ -37,9 +39,17 @@ def study(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "study/study.html", context)
 
 
+def _address(code: str, slug: str) -> str:
+    """Empty for a page that is still to come."""
+    try:
+        return reverse(f"study:{code}", args=[slug])
+    except NoReverseMatch:
+        return ""
+
+
 def requested_overview(request: HttpRequest, slug: str) -> tuple[Cooperation, StudyOverview]:
     """Raises as `find_studied`."""
     owner, head = find_studied(request, slug)
     facts = kept_facts(owner, head).facts
-    found = study_overview(facts, day=study_day(request, facts), language=reader_language())
+    found = study_overview(facts, day=asked_day(request, owner), language=reader_language())
     return owner, found

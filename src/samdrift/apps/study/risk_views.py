@@ -9,7 +9,7 @@ from samdrift.apps.cooperations.desk.sheets_of import among
 from samdrift.apps.cooperations.models import Cooperation as CooperationRow
 from samdrift.apps.cooperations.readers import reader_of
 from samdrift.apps.records.download import CSV, XLSX, download
-from samdrift.apps.study.day_asked import study_day
+from samdrift.apps.study.as_of import asked_day
 from samdrift.apps.study.finding import find_studied
 from samdrift.apps.study.kept import kept_facts
 from samdrift.apps.study.risk_asked import risk_asked
@@ -54,7 +54,7 @@ def _requested(request: HttpRequest, slug: str) -> tuple[CooperationRow, RiskPag
     """Raises Http404 for an area that there is none of, PermissionDenied."""
     owner, head = find_studied(request, slug)
     facts = kept_facts(owner, head).facts
-    asked = risk_asked(request.GET, study_day(request, facts))
+    asked = risk_asked(request.GET, asked_day(request, owner))
     report = risk_report(facts, as_of=asked.as_of)
     if asked.area and asked.area not in {area.area for area in report.areas}:
         raise Http404

@@ -10,7 +10,7 @@ from samdrift.apps.cooperations.desk.sheets_of import among
 from samdrift.apps.cooperations.models import Cooperation as CooperationRow
 from samdrift.apps.cooperations.readers import reader_of
 from samdrift.apps.records.download import CSV, XLSX, download
-from samdrift.apps.study.day_asked import study_day
+from samdrift.apps.study.as_of import asked_day
 from samdrift.apps.study.finding import find_studied
 from samdrift.apps.study.kept import kept_facts
 from samdrift.apps.study.swot_file import swot_file
@@ -59,4 +59,4 @@ def swot_xlsx(request: HttpRequest, slug: str) -> HttpResponse:
 def _requested(request: HttpRequest, slug: str) -> tuple[CooperationRow, SwotReport]:
     owner, head = find_studied(request, slug)
     facts = kept_facts(owner, head).facts
-    return owner, swot_report(facts, as_of=study_day(request, facts))
+    return owner, swot_report(facts, as_of=asked_day(request, owner))

@@ -13,8 +13,8 @@ from samdrift.domain.baseline.common_system import Candidate, candidates
 from samdrift.domain.baseline.contracts import ENDED
 from samdrift.domain.cooperation import Cooperation
 from samdrift.domain.cooperation.study import Application, ServiceLevel, Statement
-from samdrift.domain.faults import NOWHERE, CalledWrongError, Fault, fault
-from samdrift.runs.study.area_names import area_name
+from samdrift.domain.faults import NOWHERE, Fault, fault
+from samdrift.runs.study.area_names import area_name, check_area
 
 MONTHS = 12
 """So far ahead is looked, where nothing else is asked for."""
@@ -104,9 +104,7 @@ def applications_report(
 ) -> ApplicationsReport:
     """The applications on the day. Raises CalledWrongError for an area in which nobody has an application."""
     rows = cooperation.study.applications
-    areas = sorted({each.area for each in rows})
-    if area and area not in areas:
-        raise CalledWrongError(fault("applications_area_unknown", value=area, known=", ".join(areas) or "–"))
+    check_area(area, sorted({each.area for each in rows}))
     parties = [party.code for party in cooperation.parties]
     return ApplicationsReport(
         cooperation=cooperation,

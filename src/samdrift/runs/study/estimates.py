@@ -16,7 +16,7 @@ from samdrift.domain.faults import Fault, FoundWrongError, fault
 from samdrift.domain.games.estimate import Fit, Point, ScaleFit, fit, fit_scale
 from samdrift.domain.games.estimated_components import components_of
 
-FTE = "fte"
+FTE, SALES = "fte", "sales_to_partners"
 _FITS: tuple[Callable[[list[Point]], Fit | ScaleFit], ...] = (fit, fit_scale)
 
 
@@ -169,7 +169,7 @@ def volumes_of(cooperation: Cooperation, service: str) -> tuple[str, ...]:
 
 def _is_spent(measure: str) -> bool:
     """Whether it is what is spent, in all or by activity (`fte_invoices_in`), and so no volume of what is done."""
-    return measure in (COST, FTE) or measure.startswith(f"{FTE}_")
+    return measure in (COST, FTE, SALES) or measure.startswith(f"{FTE}_")
 
 
 def _drivers_of_keys(cooperation: Cooperation, service: str) -> set[str]:
