@@ -199,6 +199,7 @@ ONLY_POSTED = {
     "read_notices",
     "accept",
     "start_copy",
+    "start_empty",
     "demo_reader",
     "openid_connect_login",
 }
