@@ -25,6 +25,7 @@ from tests.cooperations import (
     takes,
     used,
 )
+from tests.studies import every_table
 
 from samdrift.domain.cooperation import (
     Agreement,
@@ -210,6 +211,10 @@ def everything() -> Cooperation:
         corrections_limit_years=3,
         corrections_materiality_minor=100000,
         study_date="2003",
+        risk_medium=8,
+        risk_high=15,
+        risk_threshold=20,
+        risk_separates=9,
     )
     return replace(
         filled,
@@ -221,11 +226,16 @@ def everything() -> Cooperation:
         costs=tuple(replace(each, method="booked", definition="net", estimate=True) for each in filled.costs),
         dimensions=("unit",),
         fiscal_year_start=7,
+        study=every_table(),
     )
 
 
 def alike(value: Cooperation) -> Cooperation:
     """The cooperation with its tables sorted and without places: two that say the same are then equal."""
+    return replace(_sorted(value), study=_sorted(value.study))
+
+
+def _sorted(value: Any) -> Any:
     tables = {each.name: getattr(value, each.name) for each in fields(value)}
     sorted_tables = {
         name: tuple(sorted((_plain(row) for row in table), key=repr))

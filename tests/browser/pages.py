@@ -45,6 +45,20 @@ VISITS = (
     Visit("edit prices", f"{FAR}edit/prices/", "host_officer"),
     Visit("upload", f"{FAR}upload/", "secretariat"),
     Visit("changes", f"{FAR}changes/", "party_approver"),
+    Visit("study:study", f"{FAR}study/", "party_reader"),
+    Visit("study:study", f"{NORRBOTTEN}study/"),
+    Visit("study:applications", f"{FAR}study/applications/", "party_reader"),
+    Visit("study:layers", f"{FAR}study/layers/"),
+    Visit("study:layers", f"{NORRBOTTEN}study/layers/"),
+    Visit("study:criteria", f"{FAR}study/criteria/", "party_reader"),
+    Visit("study:criteria", f"{FAR}study/criteria/?area=payroll&as_of=2004-01-01&w-control=much&w-vat=20"),
+    Visit("study:criteria", f"{NORRBOTTEN}study/criteria/", "secretariat"),
+    Visit("study:forms", f"{FAR}study/forms/", "secretariat"),
+    Visit("study:forms", f"{FAR}study/forms/?as_of=2026-01-01&confirm=host/exit/2007-01-01", "secretariat"),
+    Visit("study:forms", f"{NORRBOTTEN}study/forms/"),
+    Visit("study:risk", f"{FAR}study/risk/", "party_reader"),
+    Visit("study:risk", f"{FAR}study/risk/?as_of=2004-02-01", "secretariat"),
+    Visit("study:swot", f"{NORRBOTTEN}study/swot/"),
     Visit("study:key_lab", f"{FAR}study/key-lab/", "party_reader"),
     Visit("study:key_lab", f"{NORRBOTTEN}study/key-lab/?part=30*equal&part=70*driver:inhabitants@2012-12-31"),
     Visit("study:key_lab", f"{NORRBOTTEN}study/key-lab/?part=30*equal&part=5*nonsense&most_loss=much"),
@@ -91,6 +105,19 @@ VISITS = (
 MADE_FIRST = {"change of_cooperation", "invitation", "job", "study:proposal of_draft"}
 """Pages of something that is made before they are looked at, in tests of their own."""
 FILES = {
+    "study:applications_csv",
+    "study:applications_xlsx",
+    "study:layers_csv",
+    "study:layers_xlsx",
+    "study:criteria_moved",
+    "study:criteria_csv",
+    "study:criteria_xlsx",
+    "study:forms_csv",
+    "study:forms_xlsx",
+    "study:risk_csv",
+    "study:risk_xlsx",
+    "study:swot_csv",
+    "study:swot_xlsx",
     "study:key_moved",
     "study:key_lab_csv",
     "study:key_lab_xlsx",
@@ -124,6 +151,7 @@ FILES = {
 }
 """What is taken along, by people or by programs, or is a part of a page."""
 ONLY_POSTED = {
+    "study:confirm_law",
     "study:solve_methods",
     "study:rename_alternative of_cooperation",
     "study:rename_alternative of_party",

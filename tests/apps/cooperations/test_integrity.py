@@ -103,3 +103,19 @@ def test_a_component_of_no_kind_or_of_what_is_not_there_is_refused(wrong: dict[s
     right = {"component": "c", "kind": "standalone", "party": "a", "amount": 1, "service": "it"}
     write(lambda: models.CostComponent.objects.create(cooperation=ours, **right))
     refuse(lambda: models.CostComponent.objects.create(cooperation=ours, **right | wrong))
+
+
+def test_a_score_outside_the_scale_or_of_what_is_not_there_is_refused() -> None:
+    ours = actions.load(everything(), slug="ours", **TOLD)
+    score = {"cooperation": ours, "area": "it", "risk": "vat", "alternative": "iks", "scorer": "per"}
+    write(lambda: models.RiskScore.objects.create(**score, probability=5, consequence=1))
+    refuse(lambda: models.RiskScore.objects.create(**score, probability=5, consequence=1))
+    for wrong in ({"probability": 6}, {"consequence": 0}, {"alternative": "none"}, {"risk": "none"}):
+        refuse(lambda wrong=wrong: models.RiskScore.objects.create(**{**score, "scorer": "ida", **wrong}))
+
+
+def test_a_practice_of_a_party_that_is_not_there_is_refused() -> None:
+    ours = actions.load(everything(), slug="ours", **TOLD)
+    practice = {"cooperation": ours, "area": "pay", "topic": "scan", "value": "none"}
+    refuse(lambda: models.Practice.objects.create(**practice, party="nobody"))
+    refuse(lambda: models.Practice.objects.create(**{**practice, "topic": "other"}, party="b"))

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from hypothesis import strategies as st
+from tests.studies import every_table
 
 from samdrift.domain.cooperation import (
     Advance,
@@ -78,6 +79,10 @@ FULL = Cooperation(
         corrections_limit_years=3,
         corrections_materiality_minor=100050,
         study_date="2025-05-01",
+        risk_medium=8,
+        risk_high=15,
+        risk_threshold=20,
+        risk_separates=9,
     ),
     parties=(
         Party(
@@ -239,6 +244,7 @@ FULL = Cooperation(
         ),
         BaselineFigure(measure="0001", year=9989, value=Fraction(-1, 8), unit="=1"),
     ),
+    study=every_table(),
     components=(
         CostComponent(component="0", kind="fixed", amount=Fraction("760000")),
         CostComponent(

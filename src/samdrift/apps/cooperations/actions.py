@@ -1,6 +1,7 @@
 """Use cases: a cooperation put into the database, whole; who sees it."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -13,7 +14,7 @@ from samdrift.domain.cooperation import Advance, BudgetLine, Cooperation, CostLi
 from samdrift.domain.faults import FoundWrongError, fault
 
 LARGEST_MINOR = 2**63 - 1
-CHILDREN = (
+CHILDREN: tuple[type[Any], ...] = (
     models.Membership,
     models.Participation,
     models.Flow,
@@ -30,6 +31,7 @@ CHILDREN = (
     models.VatDecision,
     models.BaselineFigure,
     models.CostComponent,
+    *models.STUDY_ROWS.values(),
     models.Body,
     models.Pool,
     models.Key,

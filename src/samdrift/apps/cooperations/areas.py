@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from samdrift.apps.cooperations import permissions, queries
-from samdrift.apps.cooperations.models import Cooperation
+from samdrift.apps.cooperations.models import STUDY_ROWS, Cooperation
 from samdrift.apps.cooperations.roles import Reader
 from samdrift.files.tables.compare import SheetChange
 
@@ -17,7 +17,11 @@ class Area(StrEnum):
     KEY = "key"
     PRICE = "price"
     FIGURES = "figures"
+    STUDY = "study"
 
+
+OF_PARTIES = ("practices", "applications", "answers", "criteria_weights", "criteria_pairs")
+"""Sheets of a study in which a party writes its own rows."""
 
 OF_SHEET = {
     "keys": Area.KEY,
@@ -34,6 +38,8 @@ OF_SHEET = {
     "components": Area.FIGURES,
     "invoicing": Area.FIGURES,
     "posting": Area.FIGURES,
+    **dict.fromkeys(STUDY_ROWS, Area.STUDY),
+    **dict.fromkeys(OF_PARTIES, Area.FIGURES),
 }
 """All others are terms. What decides who pays what (also where a pool's cost flows, and its mark-up) is of the key."""
 
@@ -42,6 +48,7 @@ _PREPARE: dict[Area, Callable[[Reader, Cooperation], bool]] = {
     Area.ACCOUNTS: permissions.may_edit_accounts,
     Area.KEY: permissions.may_prepare_key,
     Area.PRICE: permissions.may_prepare_price,
+    Area.STUDY: permissions.may_edit_study,
 }
 
 

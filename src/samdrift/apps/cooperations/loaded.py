@@ -17,10 +17,14 @@ def tables_of(owner: models.Cooperation | None) -> Tables:
     if owner is None:
         return {}
     value = queries.cooperation(models.Cooperation.objects.get(pk=owner.pk))
-    found = {each.name: getattr(value, each.name) for each in fields(value)}
+    found = {each.name: getattr(value, each.name) for each in fields(value) if each.name != "study"}
     tables = {name: Counter(rows) for name, rows in found.items() if name in queries.TABLES}
     terms = tuple(repr(rows) for name, rows in found.items() if name not in queries.TABLES)
-    return {TERMS: Counter([terms]), **tables}
+    return {
+        TERMS: Counter([terms]),
+        **tables,
+        **{name: Counter(rows) for name, rows in vars(value.study).items()},
+    }
 
 
 def changes(before: Tables, after: Tables) -> dict[str, Plain]:

@@ -9,7 +9,9 @@ from django.db.models import QuerySet
 
 from samdrift.apps.cooperations import models, values
 from samdrift.apps.cooperations.models.cooperation import Owned
+from samdrift.apps.cooperations.study_rows import study_value
 from samdrift.domain.cooperation import Cooperation, Party
+from samdrift.domain.cooperation.study import StudyFacts
 from samdrift.domain.faults import CalledWrongError, fault
 from samdrift.domain.periods import Interval
 
@@ -129,5 +131,18 @@ def cooperation(owner: models.Cooperation, *, only: Collection[str] | None = Non
         fiscal_year_start=owner.fiscal_year_start,
         dimensions=tuple(owner.dimensions),
         agreement=values.agreement_of(owner),
+        study=study(owner, only=only),
         **{name: read(owner) if name in wanted else () for name, read in TABLES.items()},
+    )
+
+
+def study(owner: models.Cooperation, *, only: Collection[str] | None = None) -> StudyFacts:
+    """The tables of the study; with `only`, all others are left empty."""
+    wanted = models.STUDY_ROWS if only is None else only
+    return StudyFacts(
+        **{
+            table: tuple(study_value(table, row) for row in _of(rows, owner))
+            for table, rows in models.STUDY_ROWS.items()
+            if table in wanted
+        }
     )

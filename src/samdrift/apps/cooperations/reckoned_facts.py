@@ -8,7 +8,9 @@ from django.db.models import IntegerField, Model, QuerySet, Value
 from django.db.models.functions import JSONObject
 
 from samdrift.apps.cooperations import models, queries, values
+from samdrift.apps.cooperations.study_rows import study_value
 from samdrift.domain.cooperation import Cooperation
+from samdrift.domain.cooperation.study import StudyFacts
 
 _SMALL: dict[str, type[Model]] = {
     "parties": models.Party,
@@ -26,6 +28,7 @@ _SMALL: dict[str, type[Model]] = {
 _BESIDE: dict[str, tuple[type[Model], Callable[[Any], Any]]] = {
     "bodies": (models.Body, values.body),
     "seats": (models.Seats, values.seats),
+    "vat_decisions": (models.VatDecision, values.vat_decision),
     "baseline": (models.BaselineFigure, values.baseline),
     "components": (models.CostComponent, values.component),
 }
@@ -39,9 +42,11 @@ def reckoned_facts(owner: models.Cooperation) -> Cooperation:
 
 def studied_facts(owner: models.Cooperation) -> Cooperation:
     """The same, with the tables that a study takes beside."""
-    found = _rows_at_once(owner, {**_SMALL, **{name: rows for name, (rows, _) in _BESIDE.items()}})
-    beside = {name: tuple(map(value, found[name])) for name, (_, value) in _BESIDE.items()}
-    return Cooperation(**{**vars(_facts(owner, found)), **beside})
+    beside = {name: rows for name, (rows, _) in _BESIDE.items()}
+    found = _rows_at_once(owner, {**_SMALL, **beside, **models.STUDY_ROWS})
+    tables = {name: tuple(map(value, found[name])) for name, (_, value) in _BESIDE.items()}
+    study = {name: tuple(study_value(name, row) for row in found[name]) for name in models.STUDY_ROWS}
+    return Cooperation(**{**vars(_facts(owner, found)), **tables, "study": StudyFacts(**study)})
 
 
 def _facts(owner: models.Cooperation, found: Mapping[str, list[Any]]) -> Cooperation:

@@ -6,6 +6,7 @@ from django.db.models import Model
 
 from samdrift.apps.cooperations import models
 from samdrift.apps.cooperations.parts import parts_to_json
+from samdrift.apps.cooperations.study_rows import study_rows
 from samdrift.domain import cooperation as values
 from samdrift.domain.periods import Interval
 
@@ -28,6 +29,10 @@ def terms_of(value: values.Cooperation) -> dict[str, object]:
         "corrections_limit_years": agreement.corrections_limit_years,
         "corrections_materiality_minor": agreement.corrections_materiality_minor,
         "study_date": agreement.study_date,
+        "risk_medium": agreement.risk_medium,
+        "risk_high": agreement.risk_high,
+        "risk_threshold": agreement.risk_threshold,
+        "risk_separates": agreement.risk_separates,
     }
 
 
@@ -56,7 +61,7 @@ def rows_of(value: values.Cooperation, owner: models.Cooperation) -> list[list[M
         (_baseline(owner, each) for each in value.baseline),
         (_component(owner, each) for each in value.components),
     )
-    return [list(table) for table in tables]
+    return [*(list(table) for table in tables), *study_rows(value.study, owner)]
 
 
 def _party(owner: models.Cooperation, value: values.Party) -> Model:

@@ -15,6 +15,10 @@ def agreement_of(row: models.Cooperation) -> values.Agreement:
         corrections_limit_years=row.corrections_limit_years,
         corrections_materiality_minor=row.corrections_materiality_minor,
         study_date=row.study_date,
+        risk_medium=row.risk_medium,
+        risk_high=row.risk_high,
+        risk_threshold=row.risk_threshold,
+        risk_separates=row.risk_separates,
     )
 
 

@@ -78,8 +78,20 @@ class ReferenceConstraint(models.BaseConstraint):
 
 def refers(field: str, to: str, *, name: str, to_field: str = "code") -> ReferenceConstraint:
     """The code in `field` is that of a row of `to` in the same cooperation."""
-    columns = (f"{OWNER}_id", to_field)
-    return ReferenceConstraint(fields=(OWNER, field), to=to, to_columns=columns, name=name)
+    return refers_to((field,), to, (to_field,), name=name)
+
+
+def refers_to(fields: Iterable[str], to: str, to_fields: Iterable[str], *, name: str) -> ReferenceConstraint:
+    """The cells in `fields` are those of `to_fields` in a row of `to` in the same cooperation."""
+    columns = (f"{OWNER}_id", *to_fields)
+    return ReferenceConstraint(fields=(OWNER, *fields), to=to, to_columns=columns, name=name)
+
+
+def is_between(field: str, least: int, most: int, *, name: str) -> models.CheckConstraint:
+    """Not below one number and not above another, or NULL."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__range": (least, most)}), name=name
+    )
 
 
 def is_half_open(start: str, end: str, *, name: str) -> models.CheckConstraint:

@@ -56,3 +56,19 @@ class ReferenceField(Text[Set, Get]):
 
     def get_prep_value(self, value: Any) -> Any:
         return value or None
+
+
+class TextsField(Text[Set, Get]):
+    """Any number of texts without `|`, kept as one with `|` between."""
+
+    _pyi_private_get_type: tuple[str, ...]  # type: ignore[assignment]
+    _pyi_private_set_type: tuple[str, ...]  # type: ignore[assignment]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{"blank": True, "default": "", **options})
+
+    def from_db_value(self, value: str, *_: object) -> tuple[str, ...]:
+        return tuple(value.split("|")) if value else ()
+
+    def get_prep_value(self, value: Any) -> Any:
+        return value if isinstance(value, str) else "|".join(value)

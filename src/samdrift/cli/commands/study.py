@@ -1,19 +1,24 @@
-"""`samdrift study FOLDER shares|estimate|scenarios|voting`: keys and methods, what cost goes by, what if, votes."""
+"""`samdrift study FOLDER WHAT`: keys and methods, what cost goes by, what if, votes, and the tables of the study."""
 
 from argparse import ArgumentParser, Namespace
+from datetime import UTC, date, datetime
+from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
-from samdrift.cli import exits
+from samdrift.cli import exits, studies
 from samdrift.cli.faults import warn
 from samdrift.cli.paths import a_path
 from samdrift.cli.streams import progress, write_json
 from samdrift.domain.faults import CalledWrongError, fault
+from samdrift.domain.periods import legal_day
 from samdrift.words import say
 
 if TYPE_CHECKING:
+    from samdrift.domain.cooperation import Cooperation
     from samdrift.runs.study.mix import Mix
 
-SHARES, ESTIMATE, SCENARIOS, VOTING = WHAT = ("shares", "estimate", "scenarios", "voting")
+SHARES, ESTIMATE, SCENARIOS, VOTING = KEYS = ("shares", "estimate", "scenarios", "voting")
+WHAT = (*KEYS, *studies.WHAT)
 
 OPTIONS = {
     "part": (SHARES, SCENARIOS),
@@ -24,6 +29,11 @@ OPTIONS = {
     "merge": (SCENARIOS,),
     "joins": (SCENARIOS,),
     "votes": (VOTING,),
+    "period": KEYS,
+    "service": KEYS,
+    "events": KEYS,
+    "as-of": studies.WHAT,
+    "area": studies.WHAT,
 }
 """What each of these options has a meaning for."""
 
@@ -35,7 +45,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         "what",
         choices=WHAT,
         help="shares: what each pays under every key and method; estimate: cost on volume, from the baseline; "
-        "scenarios: if a party leaves, joins or merges; voting: equal votes against votes by share",
+        "scenarios: if a party leaves, joins or merges; voting: equal votes against votes by share; "
+        "the others: what the tables of the study come to, as of a day",
     )
     parser.add_argument("--period", default="", metavar="YEAR", help="a fiscal year (default: the newest)")
     parser.add_argument("--service", default="", metavar="CODE", help="one service (default: all together)")
@@ -60,6 +71,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--cover", action="store_true", help="shares: no group is taken to cost more than its parts"
     )
+    parser.add_argument(
+        "--as-of", default="", metavar="DATE", help="a day (default: the study's, else today)"
+    )
+    parser.add_argument("--area", default="", metavar="CODE", help="one area of the study (default: all)")
     parser.add_argument("--leaves", default="", metavar="PARTY", help="scenarios: one leaves (default: each)")
     parser.add_argument(
         "--merge", default="", metavar="PARTY,PARTY", help="scenarios: two or more become one"
@@ -78,6 +93,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace, out: TextIO) -> int:
     """Tells them; stable or not is no fault."""
     _check_call(arguments)
+    if arguments.what in studies.WHAT:
+        return _study(arguments, out)
     match arguments.what:
         case "estimate":
             return _estimate(arguments, out)
@@ -94,6 +111,40 @@ def _check_call(arguments: Namespace) -> None:
     for option, takers in OPTIONS.items():
         if getattr(arguments, option.replace("-", "_")) and arguments.what not in takers:
             raise CalledWrongError(fault("study_option_unused", value=f"--{option}", what=arguments.what))
+
+
+def _study(arguments: Namespace, out: TextIO) -> int:
+    """Tells of tables of the study, by the module of that name."""
+    from samdrift.files.tables import unpacked  # tables are read by this command only
+    from samdrift.runs.settle import read_cooperation
+
+    module = import_module(f"samdrift.cli.studies.{arguments.what}")
+    with unpacked(arguments.folder) as home:
+        facts, warnings = read_cooperation(home)
+    asked = studies.Asked(
+        as_of=_day(arguments.as_of, facts), area=arguments.area, language=arguments.language
+    )
+    told: studies.Told = module.tell(facts, asked)
+    if arguments.json:
+        write_json(told.json, out)
+    else:
+        out.write(told.text)
+        warn((*warnings, *told.warnings), arguments.language)
+    return exits.OK
+
+
+def _day(text: str, facts: "Cooperation") -> date:
+    """The day asked for, else that of the study, else today by the country's legal time."""
+    stated = text or facts.agreement.study_date
+    if not stated:
+        return legal_day(datetime.now(UTC), country=facts.country)
+    try:
+        day = date.fromisoformat(stated)
+    except ValueError:
+        raise CalledWrongError(fault("as_of_no_date", value=stated)) from None
+    if day.isoformat() != stated:
+        raise CalledWrongError(fault("as_of_no_date", value=stated))
+    return day
 
 
 def _mix(arguments: Namespace) -> "Mix":

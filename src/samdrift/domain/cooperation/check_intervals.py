@@ -58,6 +58,8 @@ def last_days(cooperation: Cooperation) -> Iterator[Fault]:
         cooperation.bodies,
         cooperation.seats,
         cooperation.vat_decisions,
+        cooperation.study.risks,
+        cooperation.study.criteria_scores,
     )
     for table in tables:
         for row in table:
@@ -65,6 +67,8 @@ def last_days(cooperation: Cooperation) -> Iterator[Fault]:
     for line in cooperation.costs:
         if line.service is not None:
             yield from _last_day(line.service.end, at(line.place, "service_until"))
+    for application in cooperation.study.applications:
+        yield from _last_day(application.contract_end, at(application.place, "contract_end"))
 
 
 def _last_day(day: date | None, place: Place) -> Iterator[Fault]:

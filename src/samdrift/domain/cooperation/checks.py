@@ -19,6 +19,7 @@ from samdrift.domain.cooperation.check_pools import pool_faults, pool_warnings
 from samdrift.domain.cooperation.check_prices import price_faults
 from samdrift.domain.cooperation.check_references import drivers_without_values, reference_faults
 from samdrift.domain.cooperation.cooperation import Cooperation
+from samdrift.domain.cooperation.study.checks import study_faults
 from samdrift.domain.faults import Fault
 
 
@@ -34,6 +35,11 @@ def check(cooperation: Cooperation) -> tuple[tuple[Fault, ...], tuple[Fault, ...
         *vat_faults(cooperation),
         *baseline_faults(cooperation),
         *component_faults(cooperation),
+        *study_faults(
+            cooperation.study,
+            parties=[party.code for party in cooperation.parties],
+            services=[service.code for service in cooperation.services],
+        ),
     )
     warnings = (
         *last_days(cooperation),

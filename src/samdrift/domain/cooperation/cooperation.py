@@ -12,6 +12,7 @@ from samdrift.domain.cooperation.key import KeyVersion, UsageOf
 from samdrift.domain.cooperation.party import Party
 from samdrift.domain.cooperation.pool import Flow, Pool, PriceTier
 from samdrift.domain.cooperation.service import Participation, Service
+from samdrift.domain.cooperation.study import StudyFacts
 from samdrift.domain.cooperation.vat import VatDecision
 from samdrift.domain.money import CURRENCIES, Currency
 
@@ -27,6 +28,10 @@ class Agreement:
     corrections_limit_years: int | None = None
     corrections_materiality_minor: int | None = None
     study_date: str = ""
+    risk_medium: int | None = None
+    risk_high: int | None = None
+    risk_threshold: int | None = None
+    risk_separates: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +65,7 @@ class Cooperation:
     vat_decisions: tuple[VatDecision, ...] = ()
     baseline: tuple[BaselineFigure, ...] = ()
     components: tuple[CostComponent, ...] = ()
+    study: StudyFacts = field(default_factory=StudyFacts)
 
     @property
     def currency(self) -> Currency:

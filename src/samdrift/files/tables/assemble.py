@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from samdrift.domain.cooperation import Agreement, Cooperation, KeyVersion, Party
 from samdrift.domain.cooperation.check_references import reference_faults
 from samdrift.domain.cooperation.checks import check
+from samdrift.domain.cooperation.study import StudyFacts
 from samdrift.domain.faults import Fault, Place
 from samdrift.files.tables import tables
 from samdrift.files.tables.cells import Source
@@ -22,7 +23,9 @@ from samdrift.files.tables.nested import nested_faults
 from samdrift.files.tables.party_rows import MembershipRow, PartyRow
 from samdrift.files.tables.reading import Reading, Unsure
 from samdrift.files.tables.row import Row
-from samdrift.files.tables.tables import TABLES, Table
+from samdrift.files.tables.study.tables import STUDY_TABLES
+from samdrift.files.tables.table import Table
+from samdrift.files.tables.tables import TABLES
 from samdrift.files.tables.terms import Terms, currency_of, read_terms
 
 R = TypeVar("R", bound=Row[Any])
@@ -199,4 +202,5 @@ def _cooperation(terms: Terms | None, parts: Parts, *, parties: Any) -> Cooperat
         vat_decisions=parts.facts(tables.VAT_DECISIONS),
         baseline=parts.facts(tables.BASELINE),
         components=parts.facts(tables.COMPONENTS),
+        study=StudyFacts(**{table.name: parts.facts(table) for table in STUDY_TABLES}),
     )

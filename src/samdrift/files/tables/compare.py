@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from samdrift.files.tables.sheets import Sheets, SheetText, TextRow
+from samdrift.files.tables.study.tables import STUDY_TABLES
 
 IDENTITY: dict[str, tuple[str, ...]] = {
     "cooperation": ("name",),
@@ -34,6 +35,7 @@ IDENTITY: dict[str, tuple[str, ...]] = {
     "components": ("component", "party"),
     "keys": ("name", "valid_from"),
     "key_parts": ("key", "valid_from", "part", "party", "threshold"),
+    **{table.name: table.row.states.identity for table in STUDY_TABLES},
 }
 """The columns by which a row is known."""
 

@@ -8,7 +8,8 @@ from samdrift.files.tables.key_entries import KeyEntry, PartEntry
 from samdrift.files.tables.notes import EVENT_COLUMNS, EVENT_DIMENSION, EVENTS, example, note
 from samdrift.files.tables.row import Cells, Presence
 from samdrift.files.tables.sheet_rows import KEY_PARTS, KEYS, TERMS
-from samdrift.files.tables.tables import PARTIES, TABLES, TERMS_FILE, Table
+from samdrift.files.tables.table import Table
+from samdrift.files.tables.tables import PARTIES, TABLES, TERMS_FILE
 from samdrift.files.tables.term_sheet import LISTS, SECTIONS, TERM_NAMES
 from samdrift.files.tables.terms import Terms
 

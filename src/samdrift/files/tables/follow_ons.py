@@ -26,6 +26,9 @@ NAMED = {"price_without_first_tier": "meter", "markup_on_unused": "pool"}
 UNNAMED_ROWS = ("costs", "baseline")
 """Tables whose first column does not name what is sought: any row that could not be read may hold it."""
 
+SOUGHT_IN_STUDY = ("study_unknown", "refer_unknown")
+"""Faults that name the table themselves."""
+
 SOUGHT_IN_KEYS = ("key_unknown", "ramp_without_version")
 
 
@@ -36,6 +39,8 @@ def without_follow_ons(
     for each in faults:
         if each.code in SOUGHT_IN_KEYS:
             follows = broken_keys is None or each.value in broken_keys
+        elif each.code in SOUGHT_IN_STUDY:
+            follows = _may_hold(readings[dict(each.values)["table"]], "", named=False)
         else:
             follows = any(
                 _may_hold(readings[table], _sought(each), named=table not in UNNAMED_ROWS)

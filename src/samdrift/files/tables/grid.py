@@ -13,7 +13,7 @@ from samdrift.domain.faults import Fault, FoundWrongError, Place, fault
 from samdrift.files.tables.cells import Origin, Source, shown
 from samdrift.files.tables.notes import example
 from samdrift.files.tables.row import Row
-from samdrift.files.tables.tables import Table
+from samdrift.files.tables.table import Table
 
 R = TypeVar("R", bound=Row[Any])
 V = TypeVar("V")

@@ -16,7 +16,8 @@ from samdrift.files.tables.fields import (
     Words,
 )
 from samdrift.files.tables.row import Row
-from samdrift.files.tables.tables import TABLES, Table
+from samdrift.files.tables.table import Table
+from samdrift.files.tables.tables import TABLES
 
 
 class TermRow(Row[Any]):

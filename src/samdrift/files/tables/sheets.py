@@ -15,7 +15,8 @@ from samdrift.files.tables.material import Material
 from samdrift.files.tables.reading import Reading
 from samdrift.files.tables.sheet_rows import KEY_PARTS, KEYS, SHEETS, TERMS
 from samdrift.files.tables.stated_rows import stated_keys, stated_rows, stated_terms
-from samdrift.files.tables.tables import MEMBERSHIPS, PARTIES, TABLES, Table
+from samdrift.files.tables.table import Table
+from samdrift.files.tables.tables import MEMBERSHIPS, PARTIES, TABLES
 from samdrift.files.tables.term_sheet import gather_terms, term_rows
 from samdrift.files.tables.terms import currency_of
 

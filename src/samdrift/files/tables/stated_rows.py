@@ -13,7 +13,8 @@ from samdrift.files.tables.grid import cell_fault
 from samdrift.files.tables.key_entries import KeyEntry
 from samdrift.files.tables.nested import nested_faults
 from samdrift.files.tables.row import Cells
-from samdrift.files.tables.tables import TABLES, Table
+from samdrift.files.tables.table import Table
+from samdrift.files.tables.tables import TABLES
 from samdrift.files.tables.terms import Terms
 
 C = TypeVar("C", bound=Cells)

@@ -1,10 +1,7 @@
 """The tables of a cooperation, each with its row: the one list that reading, writing, workbook and template go by."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from samdrift.domain.cooperation import Cooperation
 from samdrift.files.tables.body_rows import BodyRow, SeatsRow
 from samdrift.files.tables.component_rows import ComponentRow
 from samdrift.files.tables.decision_rows import BaselineRow, VatDecisionRow
@@ -17,29 +14,9 @@ from samdrift.files.tables.party_rows import (
     PostingRow,
 )
 from samdrift.files.tables.pool_rows import BudgetRow, CostRow, FlowRow, PoolRow, PriceRow
-from samdrift.files.tables.row import Row
 from samdrift.files.tables.service_rows import DriverRow, ParticipationRow, ServiceRow
-
-R = TypeVar("R", bound=Row[Any])
-
-
-@dataclass(frozen=True)
-class Table(Generic[R]):
-    """A table: the name of its file or sheet, its row, whether a cooperation needs it, and the facts it states."""
-
-    name: str
-    row: type[R]
-    facts: Callable[[Cooperation], tuple[Any, ...]]
-    required: bool = False
-
-    @property
-    def file(self) -> str:
-        return f"{self.name}.csv"
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        return self.row.column_names()
-
+from samdrift.files.tables.study.tables import STUDY_TABLES
+from samdrift.files.tables.table import Table
 
 PARTIES = Table("parties", PartyRow, lambda whole: whole.parties, required=True)
 MEMBERSHIPS = Table(
@@ -85,6 +62,7 @@ TABLES: tuple[Table[Any], ...] = (
     VAT_DECISIONS,
     BASELINE,
     COMPONENTS,
+    *STUDY_TABLES,
 )
 
 TERMS_FILE, KEYS_FILE = "cooperation.toml", "keys.toml"

@@ -10,13 +10,14 @@ from samdrift.files.tables.grid import Grid
 from samdrift.files.tables.material import Stated
 from samdrift.files.tables.nested import Path
 from samdrift.files.tables.row import Cells
-from samdrift.files.tables.terms import Corrections, Review, Study, Terms, TrueUp
+from samdrift.files.tables.terms import Corrections, Review, Risk, Study, Terms, TrueUp
 
 SECTIONS: dict[str, type[Cells]] = {
     "review": Review,
     "true_up": TrueUp,
     "corrections": Corrections,
     "study": Study,
+    "risk": Risk,
 }
 LISTS = ("dimensions", "true_up.months")
 

@@ -49,6 +49,13 @@ class Study(Cells):
     date: DayOrEmpty = None
 
 
+class Risk(Cells):
+    medium: WholeOrEmpty = None
+    high: WholeOrEmpty = None
+    threshold: WholeOrEmpty = None
+    separates: WholeOrEmpty = None
+
+
 class Terms(Cells):
     """Everything that stands in cooperation.toml."""
 
@@ -63,6 +70,7 @@ class Terms(Cells):
     true_up: TrueUp = Field(default_factory=TrueUp)
     corrections: Corrections = Field(default_factory=Corrections)
     study: Study = Field(default_factory=Study)
+    risk: Risk = Field(default_factory=Risk)
 
     @property
     def agreement(self) -> Agreement:
@@ -74,6 +82,10 @@ class Terms(Cells):
             corrections_limit_years=self.corrections.limit_years,
             corrections_materiality_minor=self.corrections.materiality,
             study_date=self.study.date.isoformat() if self.study.date else "",
+            risk_medium=self.risk.medium,
+            risk_high=self.risk.high,
+            risk_threshold=self.risk.threshold,
+            risk_separates=self.risk.separates,
         )
 
     @classmethod
@@ -95,6 +107,12 @@ class Terms(Cells):
             ),
             study=Study.model_construct(
                 date=date.fromisoformat(said.study_date) if said.study_date else None
+            ),
+            risk=Risk.model_construct(
+                medium=said.risk_medium,
+                high=said.risk_high,
+                threshold=said.risk_threshold,
+                separates=said.risk_separates,
             ),
         )
 

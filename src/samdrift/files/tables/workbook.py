@@ -18,7 +18,8 @@ from samdrift.files.tables.material import Material
 from samdrift.files.tables.reading import Reading
 from samdrift.files.tables.sheet_rows import KEY_PARTS, KEYS, NOTES_SHEET, SHEETS, TERMS
 from samdrift.files.tables.sheet_scan import SheetScan
-from samdrift.files.tables.tables import TABLES, Table
+from samdrift.files.tables.table import Table
+from samdrift.files.tables.tables import TABLES
 from samdrift.files.tables.term_sheet import gather_terms
 from samdrift.files.tables.terms import DEFAULT_CURRENCY
 from samdrift.files.tables.workbook_guard import MOST_COLUMNS, MOST_ROWS, guard

@@ -12,7 +12,7 @@ from samdrift.files.tables.place_file import place_file
 from samdrift.files.tables.sheet_rows import KEY_PARTS, KEYS, TERMS
 from samdrift.files.tables.sheets_out import Sheet, workbook_bytes
 from samdrift.files.tables.stated_rows import stated_keys, stated_tables, stated_terms
-from samdrift.files.tables.tables import Table
+from samdrift.files.tables.table import Table
 from samdrift.files.tables.term_sheet import term_rows
 from samdrift.files.tables.workbook_guard import sheet_names
 

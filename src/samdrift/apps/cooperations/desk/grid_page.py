@@ -10,7 +10,7 @@ from samdrift.domain.faults import Fault
 from samdrift.files.tables.cells import Kind
 from samdrift.files.tables.sheet_rows import SHEETS
 from samdrift.files.tables.sheets import COLUMNS
-from samdrift.files.tables.tables import Table
+from samdrift.files.tables.table import Table
 
 EMPTY_ROWS = 5
 

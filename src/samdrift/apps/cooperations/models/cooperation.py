@@ -29,6 +29,10 @@ class Cooperation(models.Model):
     corrections_limit_years = models.PositiveIntegerField(null=True)
     corrections_materiality_minor = models.BigIntegerField(null=True)
     study_date = models.TextField(blank=True)
+    risk_medium = models.PositiveIntegerField(null=True)
+    risk_high = models.PositiveIntegerField(null=True)
+    risk_threshold = models.PositiveIntegerField(null=True)
+    risk_separates = models.PositiveIntegerField(null=True)
     seen_by = models.TextField(default=MEMBERS)
 
     class Meta:

@@ -15,6 +15,16 @@ PARTIES, POOLS, SERVICES = ("party", "succeeded_by"), ("pool", "credit_pool"), (
 ASSUMED = "assumption:"
 
 
+OWN_LABELS = {("risk_measures", "measure"), ("projects", "size"), ("commitments", "reference")}
+"""Columns that are called something else in their table than in the others."""
+
+
+def column_label(table: str, column: str, language: str) -> str:
+    """What the column is called there."""
+    own = f"{table}." if (table, column) in OWN_LABELS else ""
+    return say(f"page.column.{own}{column}", language)
+
+
 @dataclass(frozen=True)
 class Names:
     """What the codes of parties, pools and services are called."""

@@ -2,17 +2,27 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from samdrift.apps.cooperations import models, values
 from samdrift.apps.cooperations.models.cooperation import Owned
-from samdrift.apps.cooperations.reading.cells import RIGHT, SOURCE_COLUMNS, Column, Names, Told, shown
+from samdrift.apps.cooperations.reading.cells import (
+    RIGHT,
+    SOURCE_COLUMNS,
+    Column,
+    Names,
+    Told,
+    column_label,
+    shown,
+)
 from samdrift.apps.cooperations.reading.pager import Pager
+from samdrift.apps.cooperations.study_rows import study_value
 from samdrift.domain.money import CURRENCIES
 from samdrift.files.tables import tables
 from samdrift.files.tables.cells import Source
-from samdrift.files.tables.tables import Table
-from samdrift.words import say
+from samdrift.files.tables.study.tables import STUDY_TABLES
+from samdrift.files.tables.table import Table
 
 
 @dataclass(frozen=True)
@@ -37,7 +47,11 @@ class FactTable:
         return tuple(map(self.value_of, rows))
 
 
-MONEY = {"amount", "unit_price", "price"}
+def _of_study(table: Table[Any]) -> FactTable:
+    return FactTable(table, models.STUDY_ROWS[table.name], partial(study_value, table.name))
+
+
+MONEY = {"amount", "unit_price", "price", "cost"}
 """Columns in the currency of the cooperation."""
 
 FACT_TABLES = {
@@ -54,6 +68,7 @@ FACT_TABLES = {
         FactTable(tables.VAT_DECISIONS, models.VatDecision, values.vat_decision),
         FactTable(tables.BASELINE, models.BaselineFigure, values.baseline),
         FactTable(tables.COMPONENTS, models.CostComponent, values.component),
+        *(_of_study(table) for table in STUDY_TABLES),
     )
 }
 
@@ -128,7 +143,7 @@ def _columns(table: FactTable, texts: Sequence[dict[str, str]], language: str) -
     return tuple(
         Column(
             name,
-            say(f"page.column.{name}", language),
+            column_label(table.name, name, language),
             is_right=table.table.row.column_kind(name) in RIGHT,
         )
         for name in table.table.columns

@@ -1,0 +1,1 @@
+"""How alternatives are weighed: risk, strengths and weaknesses, criteria, portfolio."""
