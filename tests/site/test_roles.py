@@ -85,6 +85,7 @@ LED_BACK = {
     *PROPOSED,
 }
 POSTED = {
+    "study:save_portfolio",
     "study:solve_methods",
     "withdraw",
     "revoke_token",
@@ -177,6 +178,9 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         "changes": [],
         **({name: [waiting(owner, party, table).pk]} if name in CHANGES else {}),
         "study:key_lab": [],
+        **{f"study:{page}": [] for page in ("practices", "practices_csv", "practices_xlsx")},
+        **{f"study:{page}": [] for page in ("portfolio", "portfolio_csv", "portfolio_xlsx")},
+        **{f"study:{page}": [] for page in ("portfolio_moved", "save_portfolio")},
         "study:voting": [],
         "study:voting_csv": [],
         "study:alternatives": [],

@@ -23,6 +23,8 @@ from samdrift.apps.settlement.api_jobs import router as asking
 from samdrift.apps.settlement.events.api import router as events
 from samdrift.apps.study.api import router as study
 from samdrift.apps.study.api_keys import router as keys
+from samdrift.apps.study.api_portfolio import router as portfolio
+from samdrift.apps.study.api_practices import router as practices
 from samdrift.apps.study.api_voting import router as voting
 from samdrift.domain.faults import CalledWrongError, Fault, FaultsError, Place, fault
 
@@ -98,6 +100,8 @@ for router in (
     study,
     keys,
     voting,
+    practices,
+    portfolio,
     settlement,
     comparing,
     events,

@@ -10,8 +10,12 @@ from samdrift.domain.cooperation import Cooperation
 from samdrift.domain.periods import legal_day
 
 
-def asked_day(request: HttpRequest, owner: CooperationRow, facts: Cooperation) -> date:
-    """`?as_of=2003-03-01`. Raises Http404 for what is no day."""
+def asked_day(
+    request: HttpRequest, owner: CooperationRow, facts: Cooperation, *, day: date | None = None
+) -> date:
+    """The day where one has been read already, else `?as_of=2003-03-01`. Raises Http404 for what is no day."""
+    if day is not None:
+        return day
     asked = request.GET.get("as_of", "") or facts.agreement.study_date
     if not asked:
         return legal_day(moment_of(request), country=owner.country)
