@@ -109,7 +109,7 @@ def every_table() -> StudyFacts:
             CriterionWeight(
                 area="pay", criterion="cost", party="a", scorer="kari", weight=Fraction(30), **SAID
             ),
-            CriterionWeight(area="pay", criterion="quality", weight=Fraction(0)),
+            CriterionWeight(area="pay", criterion="quality", weight=Fraction(70)),
         ),
         criteria_scores=(
             CriterionScore(
@@ -122,7 +122,7 @@ def every_table() -> StudyFacts:
                 valid_until=JULY,
                 **SAID,
             ),
-            CriterionScore(area="pay", criterion="cost", alternative="iks", value=Fraction(-1)),
+            CriterionScore(area="pay", criterion="cost", alternative="iks", value=Fraction(110)),
         ),
         criteria_pairs=(
             CriterionPair(

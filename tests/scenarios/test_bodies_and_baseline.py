@@ -45,6 +45,19 @@ def test_the_one_figure_of_the_baseline_that_is_no_estimate_is_the_documents() -
     assert (given.measure, given.value, given.party, given.source) == ("fte", Fraction(178), "", "slide 20")
 
 
+def test_the_posts_of_the_parties_add_up_to_the_documents_figure_and_those_of_the_activities_to_theirs() -> (
+    None
+):
+    posts = [
+        each for each in example("far").baseline if each.party and each.service in ("payroll", "accounting")
+    ]
+    assert sum(each.value for each in posts if each.measure == "fte") == 178
+    for party in example("far").parties:
+        of_party = [each for each in posts if each.party == party.code]
+        whole = sum(each.value for each in of_party if each.measure == "fte")
+        assert sum(each.value for each in of_party if each.measure.startswith("fte_")) == whole
+
+
 @pytest.mark.parametrize(("name", "on"), [("far", "2004-01-01"), ("norrbotten", "2014-01-01")])
 def test_every_service_has_a_vat_decision_that_says_it_is_assumed(name: str, on: str) -> None:
     whole = example(name)

@@ -35,6 +35,7 @@ from samdrift.apps.cooperations.roles import PARTY_ROLES, ROLES, TOKEN_ROLES
 from samdrift.apps.records.notices import notify
 from samdrift.domain.cooperation import BaselineFigure
 from samdrift.domain.cooperation import Cooperation as Facts
+from samdrift.domain.cooperation.study import Question
 from samdrift.files.tables.sheets import COLUMNS
 from samdrift.site.api import PREFIX
 
@@ -67,6 +68,7 @@ CLOSING = (
 )
 LED_BACK = {
     *(
+        "study:confirm_law",
         "study:solve_methods",
         "withdraw",
         "revoke_token",
@@ -86,6 +88,8 @@ LED_BACK = {
 }
 POSTED = {
     "study:save_portfolio",
+    "study:confirm_law",
+    "study:remind",
     "study:solve_methods",
     "withdraw",
     "revoke_token",
@@ -125,7 +129,9 @@ def studied() -> Facts:
         for party in "abc"
         for meter in "mn"
     )
-    return replace(april(), baseline=tuple(used))
+    asked = Question(question="slips", name="Slips", measure="m", year=2025)
+    study = replace(april().study, questions=(asked,))
+    return replace(april(), baseline=tuple(used), study=study)
 
 
 @pytest.fixture
@@ -177,6 +183,28 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         "copy": [table],
         "changes": [],
         **({name: [waiting(owner, party, table).pk]} if name in CHANGES else {}),
+        "study:baseline": [],
+        "study:baseline_csv": [],
+        "study:baseline_ratios_csv": [],
+        "study:baseline_xlsx": [],
+        "study:questions": [],
+        "study:questions_csv": [],
+        "study:question": ["slips", party],
+        "study:remind": [],
+        "study:study": [],
+        "study:applications": [],
+        "study:applications_csv": [],
+        "study:applications_xlsx": [],
+        "study:layers": [],
+        "study:layers_csv": [],
+        "study:layers_xlsx": [],
+        "study:forms": [],
+        "study:forms_csv": [],
+        "study:forms_xlsx": [],
+        "study:confirm_law": [],
+        **{
+            f"study:{each}": [] for each in ("risk", "risk_csv", "risk_xlsx", "swot", "swot_csv", "swot_xlsx")
+        },
         "study:key_lab": [],
         **{f"study:{page}": [] for page in ("practices", "practices_csv", "practices_xlsx")},
         **{f"study:{page}": [] for page in ("portfolio", "portfolio_csv", "portfolio_xlsx")},
@@ -234,6 +262,8 @@ def ask(client: Client, page: str, owner: Cooperation, party: str) -> int:
     posted = {"party": party, "file": paper()} if name == "attach" else dict(REASON)
     if name in PROPOSED:
         posted["party"] = party
+    if name == "study:confirm_law":
+        posted |= {"rule": "iks/exit/2000-01-01", "outcome": "confirmed", "name": "Kari Nordmann"}
     if name in KEYED:
         where += "?year=2026&part=100*equal"
     if name == "settlement:choose_closing":

@@ -10,12 +10,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone as clock
 from pytest_django import DjangoAssertNumQueries
-from tests.apps.facts import april
+from tests.apps.facts import april, everything
 from tests.apps.issued import april_settlement, issue
 from tests.apps.people import PASSWORD, log_in, person, with_role
 from tests.apps.told import KARI, NOON, TOLD
 
-from samdrift.apps.cooperations import actions, invitations, people, queries
+from samdrift.apps.cooperations import actions, invitations, models, people, queries
 from samdrift.apps.cooperations.models import Cooperation, Role
 from samdrift.apps.records.log import record, verify_chain
 from samdrift.apps.records.models import Entry
@@ -61,7 +61,21 @@ def test_a_load_tells_how_many_rows_came_and_went(secret: Cooperation) -> None:
 
 def test_every_table_of_a_cooperation_is_counted() -> None:
     single = {"name", "country", "currency_code", "language", "host", "fiscal_year_start"}
-    assert set(Value.__dataclass_fields__) - queries.TABLES.keys() == {*single, "dimensions", "agreement"}
+    assert set(Value.__dataclass_fields__) - queries.TABLES.keys() == {
+        *single,
+        "dimensions",
+        "agreement",
+        "study",
+    }
+
+
+def test_the_tables_of_its_study_are_counted_by_their_own_names() -> None:
+    owner = actions.load(everything(), slug="secret", **TOLD)
+    told = last("loaded").about
+    assert (told["risks_added"], told["risk_scores_added"], told["places_added"]) == (2, 2, 1)
+    actions.load(april(), slug="secret", **TOLD)
+    assert last("loaded").about["risks_removed"] == 2
+    assert models.Risk.objects.filter(cooperation=owner).count() == 0
 
 
 def test_who_sees_it_is_told_when_it_changes(secret: Cooperation) -> None:

@@ -53,6 +53,11 @@ def test_a_cost_without_any_volume_says_what_is_missing() -> None:
     assert refused(estimates(facts(*COSTS, *figures("fte", 1, 2, 3)))) == [("", "", ["estimate_no_volume"])]
 
 
+def test_posts_by_activity_are_spent_too_and_no_volume() -> None:
+    by_activity = figures("fte_run", 1, 2, 3)
+    assert volumes_of(facts(*COSTS, *SLIPS, *by_activity), "pay") == ("payslip",)
+
+
 def test_a_service_goes_by_what_is_measured_of_it() -> None:
     found = estimates(facts(*COSTS, *SLIPS, drivers=drivers("2003-12-31", driver="users", a=1, b=2, c=3)))
     assert set(names(found)) == {"pay/payslip/linear", "pay/payslip/scale"}

@@ -67,6 +67,11 @@ def may_approve_party_facts(
     return reader.has(cooperation.pk, PARTY_APPROVER, party=party) and _is_another(reader, preparer)
 
 
+def may_remind(reader: Reader, cooperation: Cooperation) -> bool:
+    """The editors of parties that are late with a question told so: the secretariat that asks."""
+    return reader.has(cooperation.pk, SECRETARIAT)
+
+
 def may_edit_accounts(reader: Reader, cooperation: Cooperation) -> bool:
     """Costs, budget, advances and fees: the host that keeps the accounts, and the secretariat."""
     return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)

@@ -1,25 +1,28 @@
-"""The day of a page of the study: asked for in the address, else the study's own, else today."""
+"""The day as of which a page of the study is read: asked for in the address, else the study's own, else today."""
 
 from datetime import date
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 
 from samdrift.apps.accounts.reader import moment_of
-from samdrift.apps.cooperations.models import Cooperation as CooperationRow
-from samdrift.domain.cooperation import Cooperation
+from samdrift.apps.cooperations.models import Cooperation
 from samdrift.domain.periods import legal_day
 
+AS_OF = "as_of"
 
-def asked_day(
-    request: HttpRequest, owner: CooperationRow, facts: Cooperation, *, day: date | None = None
-) -> date:
-    """The day where one has been read already, else `?as_of=2003-03-01`. Raises Http404 for what is no day."""
-    if day is not None:
-        return day
-    asked = request.GET.get("as_of", "") or facts.agreement.study_date
-    if not asked:
-        return legal_day(moment_of(request), country=owner.country)
+
+def asked_day(request: HttpRequest, owner: Cooperation) -> date:
+    """What is no day counts as not asked for."""
+    return _day(request.GET.get(AS_OF, "")) or own_day(request, owner)
+
+
+def own_day(request: HttpRequest, owner: Cooperation) -> date:
+    """The study's own day, else today by the law of the country."""
+    return _day(owner.study_date) or legal_day(moment_of(request), country=owner.country)
+
+
+def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(asked)
+        return date.fromisoformat(text)
     except ValueError:
-        raise Http404 from None
+        return None

@@ -97,12 +97,12 @@ def requested_portfolio(request: HttpRequest, slug: str, *, day: date | None = N
     """As the tables have it, with nothing moved. Raises Http404, PermissionDenied."""
     owner, head = find_studied(request, slug)
     facts = kept_facts(owner, head).facts
-    return portfolio_report(facts, asked_day(request, owner, facts, day=day))
+    return portfolio_report(facts, day or asked_day(request, owner))
 
 
 def _file(request: HttpRequest, slug: str) -> tuple[files.Table, str]:
     owner, facts, asked = _requested(request, slug, request.GET)
-    report = portfolio_report(facts, asked_day(request, owner, facts), asked.positions)
+    report = portfolio_report(facts, asked_day(request, owner), asked.positions)
     return portfolio_file(report), f"{slug}-portfolio"
 
 
@@ -128,7 +128,7 @@ def _page(
     asked: AskedPositions,
     faults: tuple[Fault, ...] = (),
 ) -> PortfolioPage:
-    when: date = asked_day(request, owner, facts)
+    when: date = asked_day(request, owner)
     return PortfolioPage(
         report=portfolio_report(facts, when, asked.positions),
         voice=Voice(reader_language(), owner.currency),

@@ -57,7 +57,7 @@ def practices_xlsx(request: HttpRequest, slug: str) -> HttpResponse:
 def requested_practices(
     request: HttpRequest, slug: str, *, day: date | None = None
 ) -> tuple[Cooperation, PracticesReport]:
-    """What is asked for. Raises Http404 for what is no day, PermissionDenied."""
+    """What is asked for. Raises Http404, PermissionDenied."""
     owner, head = find_studied(request, slug)
     facts = kept_facts(owner, head).facts
-    return owner, practices_report(facts, asked_day(request, owner, facts, day=day))
+    return owner, practices_report(facts, day or asked_day(request, owner))

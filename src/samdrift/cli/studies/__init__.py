@@ -5,9 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from samdrift.domain.faults import Fault
+from samdrift.domain.faults import CalledWrongError, Fault, fault
 
-WHAT: tuple[str, ...] = ("practices", "portfolio")
+WHAT = (
+    "overview",
+    "baseline",
+    "practices",
+    "portfolio",
+    "applications",
+    "layers",
+    "forms",
+    "criteria",
+    "risk",
+    "swot",
+)
 """In the order of the pages."""
 
 
@@ -27,3 +38,9 @@ class Told:
     json: Mapping[str, Any]
     text: str
     warnings: tuple[Fault, ...] = ()
+
+
+def without_area(asked: Asked, what: str) -> None:
+    """Raises CalledWrongError where an area is asked of what has none."""
+    if asked.area:
+        raise CalledWrongError(fault("study_option_unused", value="--area", what=what))

@@ -1,1 +1,1 @@
-"""Deciding between alternatives: portfolio, criteria and how robust they are, risk, strengths and weaknesses."""
+"""How alternatives are weighed: risk, strengths and weaknesses, criteria, portfolio."""

@@ -16,8 +16,7 @@ from samdrift.domain.faults import Fault, FoundWrongError, fault
 from samdrift.domain.games.estimate import Fit, Point, ScaleFit, fit, fit_scale
 from samdrift.domain.games.estimated_components import components_of
 
-SPENT = frozenset({COST, "fte"})
-"""Measures of what is spent, which are no volume of what is done."""
+FTE, SALES = "fte", "sales_to_partners"
 _FITS: tuple[Callable[[list[Point]], Fit | ScaleFit], ...] = (fit, fit_scale)
 
 
@@ -162,9 +161,15 @@ def _of_year(cooperation: Cooperation, name: str, *, service: str, year: int) ->
 
 def volumes_of(cooperation: Cooperation, service: str) -> tuple[str, ...]:
     """The names of what a service's cost may go by, in order."""
-    own = {row.measure for row in cooperation.baseline if row.party and row.service == service} - SPENT
+    measured_of = {row.measure for row in cooperation.baseline if row.party and row.service == service}
+    own = {measure for measure in measured_of if not _is_spent(measure)}
     drivers = _drivers_of_keys(cooperation, service) if own else {row.driver for row in cooperation.drivers}
     return tuple(sorted(own | drivers))
+
+
+def _is_spent(measure: str) -> bool:
+    """Whether it is what is spent, in all or by activity (`fte_invoices_in`), and so no volume of what is done."""
+    return measure in (COST, FTE, SALES) or measure.startswith(f"{FTE}_")
 
 
 def _drivers_of_keys(cooperation: Cooperation, service: str) -> set[str]:

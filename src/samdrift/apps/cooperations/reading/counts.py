@@ -32,6 +32,15 @@ class Counts:
     years: range
 
     @property
+    def settled(self) -> tuple[TableCount, ...]:
+        """Those that are settled by."""
+        return tuple(each for name, each in self.tables.items() if name not in models.STUDY_ROWS)
+
+    @property
+    def of_study(self) -> tuple[TableCount, ...]:
+        return tuple(each for name, each in self.tables.items() if name in models.STUDY_ROWS)
+
+    @property
     def rows(self) -> int:
         return sum(each.rows for each in self.tables.values())
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from samdrift.domain.cooperation.names import listed, nearest
+from samdrift.domain.cooperation.study.check_applications import application_faults
+from samdrift.domain.cooperation.study.check_criteria import criteria_faults
 from samdrift.domain.cooperation.study.facts import StudyFacts
 from samdrift.domain.cooperation.study.references import Refer, parse_refer
 from samdrift.domain.faults import Fault, Place, fault
@@ -22,6 +24,8 @@ def study_faults(study: StudyFacts, *, parties: Iterable[str], services: Iterabl
     for rows in vars(study).values():
         for row in rows:
             yield from _unknown(row, known)
+    yield from application_faults(study.applications)
+    yield from criteria_faults(study)
 
 
 def _known(study: StudyFacts, *, parties: Iterable[str], services: Iterable[str]) -> Known:

@@ -1,0 +1,55 @@
+"""The first page of a study."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_safe
+
+from samdrift.apps.accounts.reader import reader_language
+from samdrift.apps.cooperations.desk.sheets_of import among
+from samdrift.apps.cooperations.models import Cooperation
+from samdrift.apps.cooperations.readers import reader_of
+from samdrift.apps.study.as_of import asked_day
+from samdrift.apps.study.finding import find_studied
+from samdrift.apps.study.kept import kept_facts
+from samdrift.apps.study.overview_page import OverviewPage
+from samdrift.documents.voice import Voice
+from samdrift.runs.study.overview import StudyOverview, study_overview
+
+SHEETS = ("statements", "commitments", "bodies")
+
+
+@require_safe
+def study(request: HttpRequest, slug: str) -> HttpResponse:
+    """What has been found, what is missing, who has the mandate, and who has adopted the strategy."""
+    owner, found = requested_overview(request, slug)
+    reader = reader_of(request)
+    page = OverviewPage(
+        found=found,
+        voice=Voice(reader_language(), owner.currency),
+        ours=reader.parties_in(owner.pk),
+        addresses={part.code: _address(part.code, slug) for part in found.parts},
+    )
+    context = {
+        "cooperation": owner,
+        "page_code": "study",
+        "page": page,
+        "editable": among(reader, owner, SHEETS),
+    }
+    return render(request, "study/study.html", context)
+
+
+def _address(code: str, slug: str) -> str:
+    """Empty for a page that is still to come."""
+    try:
+        return reverse(f"study:{code}", args=[slug])
+    except NoReverseMatch:
+        return ""
+
+
+def requested_overview(request: HttpRequest, slug: str) -> tuple[Cooperation, StudyOverview]:
+    """Raises as `find_studied`."""
+    owner, head = find_studied(request, slug)
+    facts = kept_facts(owner, head).facts
+    found = study_overview(facts, day=asked_day(request, owner), language=reader_language())
+    return owner, found
