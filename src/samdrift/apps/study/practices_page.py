@@ -23,7 +23,7 @@ from samdrift.domain.cooperation.study import Statement
 from samdrift.runs.study.practices import PracticesReport
 from samdrift.runs.study.practices_told import parties_told, practices_answer
 
-TOUCHED = ("systems", "routines", "staff", "contracts", "premises")
+TOUCHED = ("systems", "routines", "staff", "contracts", "premises", "chart_of_accounts")
 """What a common way may touch and what has a word of ours; the rest is called as the table calls it."""
 
 
