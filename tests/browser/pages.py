@@ -68,6 +68,10 @@ VISITS = (
     Visit("study:key_lab", f"{FAR}study/key-lab/", "party_reader"),
     Visit("study:key_lab", f"{NORRBOTTEN}study/key-lab/?part=30*equal&part=70*driver:inhabitants@2012-12-31"),
     Visit("study:key_lab", f"{NORRBOTTEN}study/key-lab/?part=30*equal&part=5*nonsense&most_loss=much"),
+    Visit("study:practices", f"{FAR}study/practices/", "party_reader"),
+    Visit("study:practices", f"{NORRBOTTEN}study/practices/"),
+    Visit("study:portfolio", f"{FAR}study/portfolio/", "secretariat"),
+    Visit("study:portfolio", f"{NORRBOTTEN}study/portfolio/?project=none&economic=9&regional=1"),
     Visit("study:voting", f"{FAR}study/voting/", "party_reader"),
     Visit("study:voting", f"{NORRBOTTEN}study/voting/?owner=Landstinget&percent=47&seats=21"),
     Visit("study:voting", f"{NORRBOTTEN}study/voting/?owner=Landstinget&percent=much&votes=a%3D&seats=x"),
@@ -132,6 +136,11 @@ FILES = {
     "study:key_lab_csv",
     "study:key_lab_xlsx",
     "study:voting_csv",
+    "study:practices_csv",
+    "study:practices_xlsx",
+    "study:portfolio_csv",
+    "study:portfolio_xlsx",
+    "study:portfolio_moved",
     "study:proposal_text",
     "fact_file drivers",
     "copy xlsx",
@@ -161,6 +170,7 @@ FILES = {
 }
 """What is taken along, by people or by programs, or is a part of a page."""
 ONLY_POSTED = {
+    "study:save_portfolio",
     "study:confirm_law",
     "study:remind",
     "study:solve_methods",

@@ -26,6 +26,8 @@ from samdrift.apps.study.api_criteria import router as criteria
 from samdrift.apps.study.api_forms import router as forms
 from samdrift.apps.study.api_baseline import router as baseline
 from samdrift.apps.study.api_keys import router as keys
+from samdrift.apps.study.api_portfolio import router as portfolio
+from samdrift.apps.study.api_practices import router as practices
 from samdrift.apps.study.api_risk import router as risk
 from samdrift.apps.study.api_study import router as found
 from samdrift.apps.study.api_voting import router as voting
@@ -107,6 +109,8 @@ for router in (
     risk,
     voting,
     baseline,
+    practices,
+    portfolio,
     found,
     settlement,
     comparing,
