@@ -126,7 +126,7 @@ def _figure_row(
     return RowShown(
         name=name,
         code=column.measure if column.measure != name else "",
-        unit=", ".join(unit for unit in units if unit != name),
+        unit=", ".join(unit for unit in units if unit.lower() not in name.lower()),
         cells=tuple(
             _cell(cell, names[party], party in ours, sources, language)
             for party, cell in zip(study.table.parties, cells, strict=True)
