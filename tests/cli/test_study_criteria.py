@@ -49,8 +49,8 @@ def test_a_person_is_told_every_area_with_how_robust_it_is(studied: Path, ask: A
     assert "criteria." not in out
     assert max(map(len, out.splitlines())) <= 100
     assert ("3,10" if language != "en" else "3.10") in out
-    assert "finance: " in out
-    assert "payroll: " in out
+    assert "Finance: " in out
+    assert "Payroll: " in out
 
 
 def test_what_cannot_be_compared_is_told_by_the_schema_too(folder: Path, tmp_path: Path, ask: Ask) -> None:

@@ -68,6 +68,7 @@ CLOSING = (
 )
 LED_BACK = {
     *(
+        "study:confirm_law",
         "study:solve_methods",
         "withdraw",
         "revoke_token",
@@ -86,6 +87,8 @@ LED_BACK = {
     *PROPOSED,
 }
 POSTED = {
+    "study:save_portfolio",
+    "study:confirm_law",
     "study:remind",
     "study:solve_methods",
     "withdraw",
@@ -101,6 +104,7 @@ POSTED = {
     "openid_connect_login",
     "demo_reader",
     "start_copy",
+    "start_empty",
     "change_apply",
     "change_approve",
     "change_reject",
@@ -195,7 +199,17 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         "study:layers": [],
         "study:layers_csv": [],
         "study:layers_xlsx": [],
+        "study:forms": [],
+        "study:forms_csv": [],
+        "study:forms_xlsx": [],
+        "study:confirm_law": [],
+        **{
+            f"study:{each}": [] for each in ("risk", "risk_csv", "risk_xlsx", "swot", "swot_csv", "swot_xlsx")
+        },
         "study:key_lab": [],
+        **{f"study:{page}": [] for page in ("practices", "practices_csv", "practices_xlsx")},
+        **{f"study:{page}": [] for page in ("portfolio", "portfolio_csv", "portfolio_xlsx")},
+        **{f"study:{page}": [] for page in ("portfolio_moved", "save_portfolio")},
         "study:voting": [],
         "study:voting_csv": [],
         "study:alternatives": [],
@@ -249,6 +263,8 @@ def ask(client: Client, page: str, owner: Cooperation, party: str) -> int:
     posted = {"party": party, "file": paper()} if name == "attach" else dict(REASON)
     if name in PROPOSED:
         posted["party"] = party
+    if name == "study:confirm_law":
+        posted |= {"rule": "iks/exit/2000-01-01", "outcome": "confirmed", "name": "Kari Nordmann"}
     if name in KEYED:
         where += "?year=2026&part=100*equal"
     if name == "settlement:choose_closing":

@@ -22,8 +22,13 @@ from samdrift.apps.settlement.api_comparing import router as comparing
 from samdrift.apps.settlement.api_jobs import router as asking
 from samdrift.apps.settlement.events.api import router as events
 from samdrift.apps.study.api import router as study
+from samdrift.apps.study.api_criteria import router as criteria
+from samdrift.apps.study.api_forms import router as forms
 from samdrift.apps.study.api_baseline import router as baseline
 from samdrift.apps.study.api_keys import router as keys
+from samdrift.apps.study.api_portfolio import router as portfolio
+from samdrift.apps.study.api_practices import router as practices
+from samdrift.apps.study.api_risk import router as risk
 from samdrift.apps.study.api_study import router as found
 from samdrift.apps.study.api_voting import router as voting
 from samdrift.domain.faults import CalledWrongError, Fault, FaultsError, Place, fault
@@ -98,9 +103,14 @@ for router in (
     people,
     papers,
     study,
+    criteria,
+    forms,
     keys,
+    risk,
     voting,
     baseline,
+    practices,
+    portfolio,
     found,
     settlement,
     comparing,

@@ -75,12 +75,12 @@ def test_what_would_have_to_change_is_told_in_every_language(language: str) -> N
 def test_every_area_is_told_in_the_verdict() -> None:
     found = study_criteria(cooperation_of(far()), as_of=BEFORE)
     said = verdict_of(found.areas, "en")
-    assert said.startswith("finance: Host comes first with 3.10 of 5")
-    assert "payroll: Host comes first with 3.20 of 5" in said
+    assert said.startswith("Finance: Host comes first with 3.10 of 5")
+    assert "Payroll: Host comes first with 3.20 of 5" in said
 
 
 def test_an_area_without_criteria_is_a_wrong_call() -> None:
-    with pytest.raises(CalledWrongError, match="study_unknown value=finanse .*nearest=finance"):
+    with pytest.raises(CalledWrongError, match="study_area_unknown value=finanse areas=finance, payroll"):
         study_criteria(cooperation_of(far()), as_of=BEFORE, area="finanse")
 
 

@@ -8,8 +8,9 @@ import pytest
 from tests.domain.decision.far_risks import HOST, IKS, LATER, THEN, far_facts, score
 
 from samdrift.domain.cooperation import Cooperation, Service
-from samdrift.domain.cooperation.study import RiskMeasure, StudyFacts
-from samdrift.domain.faults import Place
+from samdrift.domain.cooperation.study import Alternative, RiskMeasure, StudyFacts
+from samdrift.domain.faults import CalledWrongError, Place
+from samdrift.runs.study.alternative_names import short_names
 from samdrift.runs.study.area_names import area_name
 from samdrift.runs.study.risk import RiskReport, risk_report
 from samdrift.runs.study.risk_json import risk_json
@@ -56,7 +57,7 @@ def test_the_sentence_names_the_cells_that_separate_and_what_has_ended() -> None
     payroll = told(far_facts(), LATER, "nb")["areas"][1]
     assert payroll["verdict"] == (
         "Summene skiller ikke alternativene (113 mot 111). Det gjør 3 risikoer: Vertskommune er tyngst på"
-        " «administration» (15 mot 4) og «distance» (20 mot 10); Interkommunalt selskap (IKS) er tyngst på"
+        " «administration» (15 mot 4) og «distance» (20 mot 10); IKS er tyngst på"
         " «expensive» (15 mot 6). På 20 eller mer: «distance» 20 (Vertskommune)."
         " «vat» falt bort 1. januar 2004: kompensasjonsloven."
     )
@@ -168,3 +169,16 @@ def test_measures_are_told_with_what_they_leave_and_those_that_are_late() -> Non
 def test_an_area_is_called_as_its_service_or_by_its_code() -> None:
     names = [area_name(cooperation(StudyFacts()), code) for code in ("payroll", "public_health", "it")]
     assert names == ["Lønn", "Public health", "It"]
+
+
+def test_one_area_is_told_alone_and_an_unknown_one_is_refused() -> None:
+    one = risk_report(cooperation(far_facts()), as_of=THEN, area="payroll")
+    assert [area.area for area in one.areas] == ["payroll"]
+    with pytest.raises(CalledWrongError, match="study_area_unknown value=it areas=accounting, payroll"):
+        risk_report(cooperation(far_facts()), as_of=THEN, area="it")
+
+
+def test_a_short_name_is_the_abbreviation_that_a_name_ends_with_unless_two_share_it() -> None:
+    names = {"a": "Selskap (IKS)", "b": "Vertskommune", "c": "Ett (AS)", "d": "Annet (AS)"}
+    found = short_names(Alternative(alternative=code, name=name) for code, name in names.items())
+    assert found == {"a": "IKS", "b": "Vertskommune", "c": "Ett (AS)", "d": "Annet (AS)"}

@@ -92,6 +92,7 @@ class CandidateRow:
     """A system that all could share for the job."""
 
     name: str
+    system: str
     has: str
     changes: str
     users: str
@@ -231,6 +232,7 @@ class Tables:
         rough = each.rough_minor
         return CandidateRow(
             name=each.name,
+            system=each.own[0].system,
             has=self._parties(each.has),
             changes=self._parties(each.changes),
             users=self._people(each),

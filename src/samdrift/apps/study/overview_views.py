@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from samdrift.apps.accounts.reader import reader_language
@@ -27,6 +28,7 @@ def study(request: HttpRequest, slug: str) -> HttpResponse:
         found=found,
         voice=Voice(reader_language(), owner.currency),
         ours=reader.parties_in(owner.pk),
+        addresses={part.code: _address(part.code, slug) for part in found.parts},
     )
     context = {
         "cooperation": owner,
@@ -35,6 +37,14 @@ def study(request: HttpRequest, slug: str) -> HttpResponse:
         "editable": among(reader, owner, SHEETS),
     }
     return render(request, "study/study.html", context)
+
+
+def _address(code: str, slug: str) -> str:
+    """Empty for a page that is still to come."""
+    try:
+        return reverse(f"study:{code}", args=[slug])
+    except NoReverseMatch:
+        return ""
 
 
 def requested_overview(request: HttpRequest, slug: str) -> tuple[Cooperation, StudyOverview]:

@@ -6,7 +6,6 @@ from samdrift.domain.decision.risk import RatedRisk, RiskArea
 from samdrift.domain.money import number_text
 from samdrift.files import bills as files
 from samdrift.files.tables.cells import Kind
-from samdrift.runs.study.risk import AreaReport
 
 COLUMNS = {
     **dict.fromkeys(("area", "risk"), Kind.CODE),
@@ -23,13 +22,13 @@ COLUMNS = {
 }
 
 
-def risk_file(area: AreaReport, shown: RiskArea) -> files.Table:
+def risk_file(shown: RiskArea | None) -> files.Table:
     """The area's rows, the largest difference first; empty cells where nobody scored."""
-    rows = tuple(row for rated in shown.by_difference for row in _rows(area, shown, rated))
+    rows = () if shown is None else tuple(row for each in shown.by_difference for row in _rows(shown, each))
     return files.Table(name="risk", columns=COLUMNS, rows=rows)
 
 
-def _rows(area: AreaReport, shown: RiskArea, rated: RatedRisk) -> Iterator[tuple[str, ...]]:
+def _rows(shown: RiskArea, rated: RatedRisk) -> Iterator[tuple[str, ...]]:
     risk = rated.risk
     days = ("" if day is None else day.isoformat() for day in (risk.valid_from, risk.valid_until))
     beside = (
@@ -39,7 +38,7 @@ def _rows(area: AreaReport, shown: RiskArea, rated: RatedRisk) -> Iterator[tuple
         risk.law,
     )
     for code in shown.alternatives:
-        about = (area.area, risk.risk, str(rated.number), risk.name, code)
+        about = (shown.area, risk.risk, str(rated.number), risk.name, code)
         yield (*about, *_cell(rated, code), *beside)
 
 

@@ -50,7 +50,7 @@ class RiskPage:
         area = self.area
         if area is None:
             return None
-        if self.asked.scorer in area.own:
+        if self.asked.scorer is not None and self.asked.scorer in area.own:
             return area.own[self.asked.scorer]
         return {NOW: area.now, DONE: area.done, MEANT: area.meant}[self.asked.view]
 
@@ -133,7 +133,7 @@ class RiskPage:
     def tables(self) -> RiskTables | None:
         if self.area is None or self.shown is None:
             return None
-        return RiskTables(area=self.area, shown=self.shown, names=dict(self.report.names), voice=self.voice)
+        return RiskTables(area=self.area, shown=self.shown, names=dict(self.report.short), voice=self.voice)
 
     @property
     def legend(self) -> tuple[tuple[str, str], ...]:
@@ -149,7 +149,7 @@ class RiskPage:
 
     @cached_property
     def sums(self) -> tuple[tuple[str, str], ...]:
-        return tuple((matrix.name, matrix.total) for matrix in self.matrices)
+        return tuple((self.report.short[matrix.code], matrix.total) for matrix in self.matrices)
 
     @property
     def difference_of_sums(self) -> str:
@@ -193,7 +193,7 @@ class RiskPage:
                 "page.risk.unscored",
                 risk=rated.risk.name,
                 alternatives=listed(
-                    [self.report.names[code] for code in rated.unscored], self.voice.language
+                    [self.report.short[code] for code in rated.unscored], self.voice.language
                 ),
             )
             for rated in risks

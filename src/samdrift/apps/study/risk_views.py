@@ -63,8 +63,8 @@ def _requested(request: HttpRequest, slug: str) -> tuple[CooperationRow, RiskPag
 
 
 def _file(request: HttpRequest, slug: str) -> tuple[files.Table, str]:
-    """Raises Http404 where there are no risks."""
+    """Without risks it has no rows."""
     _, page = _requested(request, slug)
-    if page.area is None or page.shown is None:
-        raise Http404
-    return risk_file(page.area, page.shown), f"{slug}-risk-{page.area.area}-{page.asked.as_of}"
+    area = page.area.area if page.area else ""
+    named = "-".join(filter(None, (slug, "risk", area, page.asked.as_of.isoformat())))
+    return risk_file(page.shown), named

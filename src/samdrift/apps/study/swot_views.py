@@ -58,4 +58,5 @@ def swot_xlsx(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _requested(request: HttpRequest, slug: str) -> tuple[CooperationRow, SwotReport]:
     owner, head = find_studied(request, slug)
-    return owner, swot_report(kept_facts(owner, head).facts, as_of=asked_day(request, owner))
+    facts = kept_facts(owner, head).facts
+    return owner, swot_report(facts, as_of=asked_day(request, owner))

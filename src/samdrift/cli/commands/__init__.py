@@ -17,6 +17,7 @@ COMMANDS = {
     "advances": "make the plan of what each party pays in advance, month by month",
     "balance": "tell what a party was billed and paid ahead, period by period",
     "study": "study what each party would pay under every key and method, and who would object",
+    "import": "take figures of the baseline from KOSTRA, SIE, SAF-T, JSON-stat, Kolada or a table",
     "explain": "tell why a bill line is what it is, back to the vouchers",
     "events": "take in usage events, and tell, decide, check and count them",
     "period": "tell, prepare, close, give up and repeat periods",

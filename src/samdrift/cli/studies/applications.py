@@ -28,7 +28,7 @@ def tell(facts: Cooperation, asked: Asked) -> Told:
 
 def _contracts(report: ApplicationsReport, voice: Voice) -> str:
     header = [
-        *(voice.say(f"column.{code}") for code in ("party",)),
+        voice.say("column.party"),
         voice.say("page.column.application"),
         voice.say("page.column.contract_end"),
         voice.say("study.applications.column.notice"),
@@ -59,7 +59,7 @@ def _candidates(report: ApplicationsReport, voice: Voice) -> list[str]:
 def _row(each: Candidate, voice: Voice) -> list[str]:
     rough = each.rough_minor
     return [
-        each.name,
+        f"{each.name} ({'/'.join(each.system)})",
         f"{len(each.changes)}/{len(each.job.parties)}",
         str(each.affected.users),
         voice.whole(each.job.figures.cost_minor),

@@ -42,7 +42,7 @@ def _text(found: CriteriaReport, language: str) -> str:
 
 
 def _area(found: AreaCriteria, language: str) -> str:
-    answer = say("criteria.verdict", language, area=found.area, answer=answer_of(found, language))
+    answer = say("criteria.verdict", language, area=found.name, answer=answer_of(found, language))
     parts = [f"{wrap(answer)}\n"]
     if found.robust is not None:
         parts += [_alternatives(found, found.robust, language), _criteria(found, found.robust, language)]

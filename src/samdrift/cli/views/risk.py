@@ -33,7 +33,7 @@ def _table(report: RiskReport, area: AreaReport, language: str) -> str:
     header = [
         "#",
         say("study.risk.column.risk", language),
-        *(_short(report.names[code]) for code in codes),
+        *(_short(report.short[code]) for code in codes),
         say("study.risk.column.difference", language),
         say("study.risk.column.heaviest", language),
     ]
@@ -63,7 +63,7 @@ def _cell(rated: RatedRisk, code: str, language: str) -> str:
 def _heaviest(report: RiskReport, rated: RatedRisk, language: str) -> str:
     if not rated.heaviest:
         return say("study.risk.alike", language) if rated.difference == Fraction(0) else NONE
-    return listed([_short(report.names[code]) for code in rated.heaviest], language)
+    return listed([_short(report.short[code]) for code in rated.heaviest], language)
 
 
 def _measures(area: AreaReport, language: str) -> str:

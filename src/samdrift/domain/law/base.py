@@ -91,7 +91,7 @@ def coming(base: RuleBase, country: str, day: date) -> tuple[Cell, ...]:
         for (where, _, _), versions in base.cells.items()
         if where == country
         for cell in versions
-        if cell.valid_from is not None and day < cell.valid_from <= day + AHEAD
+        if cell.valid_from is not None and timedelta(0) < cell.valid_from - day <= AHEAD
     ]
     return tuple(sorted(found, key=lambda cell: (cell.valid_from or day, cell.form, cell.attribute)))
 

@@ -45,6 +45,24 @@ def read_workbook(path: Path) -> Reading:
     return assemble(material)
 
 
+def read_one_sheet(path: Path, name: str) -> Grid:
+    """One sheet of a workbook of any kind. Raises FoundWrongError when it is not there or cannot be laid out."""
+    try:
+        data, scans = guard(path)
+        scan = scans.get(name)
+        if scan is None:
+            raise FoundWrongError(fault("sheet_missing", Place(name), name))
+        if found := _too_large(name, scan):
+            raise FoundWrongError(found)
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+            grid = _grid(name, workbook, scan)
+    except CalamineError:
+        raise FoundWrongError(fault("workbook_broken", Place(path.name))) from None
+    if grid is None:
+        raise FoundWrongError(fault("header_missing", Place(name, 1)))
+    return grid
+
+
 def _faults_of_sheets(scans: Mapping[str, SheetScan]) -> Iterator[Fault]:
     """Sheets that are missing, and sheets that hold something and that nothing reads."""
     known = [table.name for table in SHEETS]

@@ -9,12 +9,12 @@ from datetime import date
 from fractions import Fraction
 
 from samdrift.domain.cooperation import Cooperation
-from samdrift.domain.cooperation.names import listed, nearest
 from samdrift.domain.decision.comparison import Comparison, Weights
 from samdrift.domain.decision.robustness import Robust, robust
 from samdrift.domain.decision.weighted_sum import first_of, weighted_sums
 from samdrift.domain.decision.weights import PartyWeights, Weighting
-from samdrift.domain.faults import CalledWrongError, Fault, fault
+from samdrift.domain.faults import Fault, fault
+from samdrift.runs.study.area_names import area_name, check_area
 from samdrift.runs.study.judged import Judged, areas_of, judge, judged_warnings
 from samdrift.runs.study.weighed import TRIED, Elicited, tried_weights, weigh_area, weight_warnings
 
@@ -39,6 +39,7 @@ class PartyAnswer:
 class AreaCriteria:
     """An area on a day; `robust` is None where fewer than two alternatives can be compared."""
 
+    name: str
     judged: Judged
     weighting: Weighting
     robust: Robust | None
@@ -85,16 +86,7 @@ def study_criteria(
     Raises CalledWrongError for an area that has no criteria, FoundWrongError for tables that `check` finds wrong.
     """
     areas = areas_of(cooperation)
-    if area and area not in areas:
-        raise CalledWrongError(
-            fault(
-                "study_unknown",
-                value=area,
-                nearest=nearest(area, areas),
-                known=listed(areas),
-                table="criteria",
-            )
-        )
+    check_area(area, areas)
     return CriteriaReport(
         as_of=as_of,
         areas=tuple(
@@ -125,6 +117,7 @@ def _area(
     if weighed and tried is None:
         warned += weight_warnings(area, weighed, {each.code: each.row.name for each in judged.criteria})
     return AreaCriteria(
+        name=area_name(cooperation, area),
         judged=judged,
         weighting=weighting,
         robust=None

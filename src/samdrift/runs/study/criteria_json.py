@@ -30,6 +30,7 @@ def _area(found: AreaCriteria, language: str) -> Json:
     judged, robust = found.judged, found.robust
     return {
         "area": found.area,
+        "name": found.name,
         "basis": found.weighting.basis,
         "first": list(robust.first) if robust else [],
         "alternatives": _alternatives(found),

@@ -18,21 +18,26 @@ _SMALLEST, _LARGEST = Fraction(1, 200), Fraction(199, 200)
 
 def answer_of(found: AreaCriteria, language: str) -> str:
     """Who comes first with how much, in how many of all weightings and near these, and by the parties' own weights."""
+    return " ".join(answers_of(found, language))
+
+
+def answers_of(found: AreaCriteria, language: str) -> list[str]:
+    """The same sentence by sentence; the first two belong together: the sum, and how robust it is."""
     robust = found.robust
     if robust is None:
-        return say("criteria.answer.none", language)
+        return [say("criteria.answer.none", language)]
     said = [_first(found, robust, language), _share(found, robust, language)]
     if found.weighting.basis == EQUAL and not found.is_tried:
         said.append(say("criteria.answer.equal", language))
     if len(found.parties) > 1:
         said.append(_parties(found, robust, language))
-    return " ".join(said)
+    return said
 
 
 def verdict_of(areas: Iterable[AreaCriteria], language: str) -> str:
-    """The answers of all areas, each begun with the area's code."""
+    """The answers of all areas, each begun with the area's name."""
     return " ".join(
-        say("criteria.verdict", language, area=each.area, answer=answer_of(each, language)) for each in areas
+        say("criteria.verdict", language, area=each.name, answer=answer_of(each, language)) for each in areas
     )
 
 

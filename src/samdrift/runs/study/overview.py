@@ -1,6 +1,5 @@
 """A study at one look: what has been found, what is still without facts, the mandate and the strategy."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -8,29 +7,9 @@ from functools import cached_property
 from samdrift.domain.baseline.commitments import Committed, commitments
 from samdrift.domain.cooperation import Body, Cooperation
 from samdrift.domain.cooperation.study import Statement
-from samdrift.runs.study.applications import applications_report
-from samdrift.runs.study.applications_told import applications_answer
-from samdrift.runs.study.layers import layers_report
-from samdrift.runs.study.layers_told import layers_answer
+from samdrift.runs.study.findings import FINDERS
 
 TOLD_KINDS = ("mandate", "strategy")
-
-Finding = Callable[[Cooperation, date, str], str]
-"""The first sentence of a page, of the facts on a day, in a language."""
-
-
-def _applications(facts: Cooperation, day: date, language: str) -> str:
-    return applications_answer(applications_report(facts, day=day), language)[0]
-
-
-def _layers(facts: Cooperation, day: date, language: str) -> str:
-    return layers_answer(layers_report(facts), language)[0]
-
-
-FINDINGS: Mapping[str, Finding] = {"applications": _applications, "layers": _layers}
-"""By page, in the order of the pages."""
-TABLES: Mapping[str, tuple[str, ...]] = {"applications": ("applications",), "layers": ("layers",)}
-"""The tables without which a page has nothing to find."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,11 +33,11 @@ class StudyOverview:
 
     @property
     def found(self) -> tuple[StudyPart, ...]:
-        return tuple(part for part in self.parts if part.rows)
+        return tuple(part for part in self.parts if part.finding)
 
     @property
     def missing(self) -> tuple[StudyPart, ...]:
-        return tuple(part for part in self.parts if not part.rows)
+        return tuple(part for part in self.parts if not part.finding)
 
     @property
     def bodies(self) -> tuple[Body, ...]:
@@ -67,9 +46,12 @@ class StudyOverview:
 
     @cached_property
     def statements(self) -> dict[str, tuple[Statement, ...]]:
-        """The mandate and the strategy, as far as the study says them."""
+        """The mandate and the strategy, as far as the study says them, and what limits the strategy."""
         listed = self.cooperation.study.statements
-        return {kind: tuple(each for each in listed if each.kind == kind) for kind in TOLD_KINDS}
+        found = {kind: tuple(each for each in listed if each.kind == kind) for kind in TOLD_KINDS}
+        areas = {each.area for each in found["strategy"]}
+        limits = (each for each in listed if each.kind == "limitation" and each.area in areas)
+        return found | {"limitation": tuple(limits)}
 
     @cached_property
     def commitments(self) -> tuple[Committed, ...]:
@@ -82,15 +64,15 @@ def study_overview(cooperation: Cooperation, *, day: date, language: str) -> Stu
     return StudyOverview(
         cooperation=cooperation,
         day=day,
-        parts=tuple(_part(cooperation, code, day, language) for code in FINDINGS),
+        parts=tuple(_part(cooperation, code, day, language) for code in FINDERS),
     )
 
 
 def _part(cooperation: Cooperation, code: str, day: date, language: str) -> StudyPart:
-    tables = TABLES[code]
-    rows = sum(len(_rows(cooperation, table)) for table in tables)
-    finding = FINDINGS[code](cooperation, day, language) if rows else ""
-    return StudyPart(code=code, tables=tables, rows=rows, finding=finding)
+    finder = FINDERS[code]
+    counts = [len(_rows(cooperation, table)) for table in finder.tables]
+    finding = finder.find(cooperation, day, language) if all(counts) else ""
+    return StudyPart(code=code, tables=finder.tables, rows=sum(counts), finding=finding)
 
 
 def _rows(cooperation: Cooperation, table: str) -> tuple[object, ...]:

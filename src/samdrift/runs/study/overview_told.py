@@ -27,11 +27,14 @@ def _answer(found: StudyOverview, language: str) -> Iterator[str]:
 def committed_told(each: Committed, language: str) -> str:
     """Who has adopted it, in numbers; of whom it is not known is said, and counted as neither."""
     numbers = {outcome: len(parties) for outcome, parties in each.by_outcome.items()}
-    total = len(each.parties)
-    told = say("study.commitment.adopted", language, name=each.name, count=numbers[ADOPTED], parties=total)
-    common = [one for one in each.common if one.outcome == ADOPTED]
-    said = [say("study.commitment.common", language), told] if common else [told]
-    for outcome in (REJECTED, PENDING, UNKNOWN):
-        if numbers[outcome]:
-            said.append(say(f"study.commitment.{outcome}", language, count=numbers[outcome]))
-    return " ".join(said)
+    code = "common" if any(one.outcome == ADOPTED for one in each.common) else "adopted"
+    told = say(
+        f"study.commitment.{code}",
+        language,
+        name=each.name,
+        count=numbers[ADOPTED],
+        parties=len(each.parties),
+    )
+    others = (outcome for outcome in (REJECTED, PENDING, UNKNOWN) if numbers[outcome])
+    said = (say(f"study.commitment.{outcome}", language, count=numbers[outcome]) for outcome in others)
+    return " ".join((told, *said))

@@ -13,6 +13,7 @@ from samdrift.domain.decision.risk import RatedRisk, RiskArea, assess_risks, sco
 from samdrift.domain.decision.risk_limits import RiskLimits, limits_of
 from samdrift.domain.decision.risk_measures import DONE, MEANT, after_measures, is_late, measures_of
 from samdrift.domain.faults import Fault, Place, fault
+from samdrift.runs.study.alternative_names import short_names
 from samdrift.runs.study.area_names import area_name, check_area
 
 
@@ -39,12 +40,14 @@ class AreaReport:
 
 @dataclass(frozen=True, kw_only=True)
 class RiskReport:
-    """All areas with risks. `names` are those of the alternatives, `has_forms` whether each of them is a form."""
+    """All areas with risks. `names` are those of the alternatives, `short` as a table or a sentence has room for."""
 
     as_of: date
     limits: RiskLimits
     names: Mapping[str, str]
-    has_forms: bool
+    short: Mapping[str, str]
+    forms: frozenset[str]
+    """The alternatives that are a form of the law."""
     areas: tuple[AreaReport, ...]
 
     @property
@@ -61,8 +64,13 @@ def risk_report(cooperation: Cooperation, *, as_of: date, area: str = "") -> Ris
         as_of=as_of,
         limits=limits,
         names={each.alternative: each.name for each in facts.alternatives},
-        has_forms=bool(facts.alternatives) and all(each.form for each in facts.alternatives),
-        areas=tuple(_area(cooperation, area, as_of) for area in assess_risks(facts, limits, as_of=as_of)),
+        short=short_names(facts.alternatives),
+        forms=frozenset(each.alternative for each in facts.alternatives if each.form),
+        areas=tuple(
+            _area(cooperation, found, as_of)
+            for found in assess_risks(facts, limits, as_of=as_of)
+            if area in ("", found.area)
+        ),
     )
 
 

@@ -46,7 +46,8 @@ def totals_sentence(report: RiskReport, found: RiskArea, language: str) -> str:
     """Whether the totals separate the alternatives; they never rank them."""
     totals = against([matrix.total for matrix in found.matrices], language)
     code = {NEAR_TOTALS: "near", UNEQUAL: "unequal", ALONE: "alone"}.get(found.verdict, "apart")
-    what = say("study.risk.forms" if report.has_forms else "study.risk.alternatives", language)
+    are_forms = report.forms.issuperset(found.alternatives)
+    what = say("study.risk.forms" if are_forms else "study.risk.alternatives", language)
     return say(f"study.risk.totals.{code}", language, what=what, totals=totals)
 
 
@@ -65,7 +66,7 @@ def separating_sentences(report: RiskReport, found: RiskArea, language: str) -> 
             "study.risk.heaviest",
             language,
             count=len(codes),
-            alternative=listed([report.names[code] for code in codes], language),
+            alternative=listed([report.short[code] for code in codes], language),
             risks=listed([_named(rated, language) for rated in risks], language),
         )
         for codes, risks in groups.items()
@@ -75,17 +76,20 @@ def separating_sentences(report: RiskReport, found: RiskArea, language: str) -> 
 
 
 def high_sentences(report: RiskReport, found: RiskArea, language: str) -> Iterator[str]:
-    """Every cell from the threshold on, with its risk and alternative."""
+    """Every cell from the threshold on: the risk, its product, and the alternatives that share it."""
+    cells: dict[tuple[str, Fraction], list[str]] = {}
+    for matrix in found.matrices:
+        for rated, cell in matrix.at_or_above:
+            cells.setdefault((rated.risk.name, cell.product), []).append(report.short[matrix.alternative])
     told = [
         say(
             "study.risk.cell",
             language,
-            risk=rated.risk.name,
-            alternative=report.names[matrix.alternative],
-            product=number(cell.product, language),
+            risk=risk,
+            product=number(product, language),
+            alternatives=listed(alternatives, language),
         )
-        for matrix in found.matrices
-        for rated, cell in matrix.at_or_above
+        for (risk, product), alternatives in sorted(cells.items(), key=lambda each: -each[0][1])
     ]
     if told:
         yield say("study.risk.high", language, threshold=found.limits.threshold, cells=listed(told, language))

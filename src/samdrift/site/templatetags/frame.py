@@ -54,6 +54,10 @@ STUDY = (
     ("portfolio", may_see_common_vouchers),
     ("applications", may_see_common_vouchers),
     ("layers", may_see_common_vouchers),
+    ("forms", may_see_common_vouchers),
+    ("criteria", may_see_common_vouchers),
+    ("risk", may_see_common_vouchers),
+    ("swot", may_see_common_vouchers),
     ("key_lab", may_see_common_vouchers),
     ("voting", may_see_common_vouchers),
     ("alternatives", may_see_common_vouchers),
@@ -70,6 +74,7 @@ ICONS = {
     "wrong": "M12 8v5m0 3.5v.01M12 3 2.5 20h19z",
     "add": "M12 5v14M5 12h14",
     "again": "M4 12a8 8 0 1 0 2.5-5.8M4 4v5h5",
+    "ask": "M9.6 9.4a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.2 1-1.2 1.9m0 3v.01M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18",
     "cross": "M6 6l12 12M18 6 6 18",
     "unlike": "M5 9h14M5 15h14M16 5 8 19",
 }

@@ -42,7 +42,8 @@ def read_sheet(owner: models.Cooperation, sheet: str) -> SheetText:
 
 def read_some(owner: models.Cooperation, sheets: Iterable[str]) -> Sheets:
     """These sheets of the cooperation as they are now; in the others nothing is to be relied on."""
-    tables = {TABLES_OF.get(sheet, sheet) for sheet in sheets} & set(queries.TABLES)
+    known = {*queries.TABLES, *models.STUDY_ROWS}
+    tables = {TABLES_OF.get(sheet, sheet) for sheet in sheets} & known
     return state_sheets(queries.cooperation(owner, only=tables))
 
 
