@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from statistics import median
 
 from samdrift.domain.baseline.figures import FIGURE, Cell, Column
 from samdrift.domain.baseline.ratios import Ratio
@@ -158,7 +157,7 @@ def _ratio_row(
         code="",
         unit="",
         cells=tuple(_ratio_cells(study, ratio, names, ours, language)),
-        beside=figure_said(median(ratio.values.values()), language),
+        beside=figure_said(ratio.middle, language),
         is_all_estimates=set(ratio.values) == ratio.estimates,
     )
 
