@@ -89,7 +89,10 @@ def service_name(study: BaselineStudy, service: str, language: str) -> str:
 
 
 def column_name(study: BaselineStudy, column: Column, language: str) -> str:
-    """In our words, by its unit as the figures or the question have it; else by its code."""
+    """By the table of measures, in our words, by its unit as figures or the question have it, or by its code."""
+    named = {each.measure: each.name for each in study.cooperation.study.measures}
+    if column.measure in named:
+        return named[column.measure]
     if column.measure in NAMED or column.measure.startswith(ACTIVITY):
         return measure_name(column.measure, language)
     asked = (
