@@ -172,6 +172,18 @@
       .find((bubble) => bubble.dataset.project === again.code && isNarrow(bubble) === again.isNarrow)?.focus();
   }
 
+  // Another day is asked for with what is tried as it is now.
+  const other = document.getElementById("portfolio-asof");
+  other.addEventListener("submit", () => {
+    for (const old of other.querySelectorAll("input[type=hidden]")) old.remove();
+    for (const [name, value] of new URLSearchParams(question())) {
+      if (name === "as_of") continue;
+      const field = document.createElement("input");
+      Object.assign(field, { type: "hidden", name, value });
+      other.append(field);
+    }
+  });
+
   keys.hidden = false;
   document.getElementById("portfolio-try").hidden = true;
   prepare();
