@@ -7,6 +7,7 @@ from samdrift.domain.cooperation.study import (
     Alternative,
     Answer,
     Application,
+    Area,
     Commitment,
     Criterion,
     CriterionPair,
@@ -37,6 +38,7 @@ MARCH, JULY = date(2026, 3, 1), date(2026, 7, 1)
 def every_table() -> StudyFacts:
     """Something in every column, and what refers refers to something."""
     return StudyFacts(
+        areas=(Area(area="pay", name="Payroll", text="From time sheet to payslip", source="slide 12"),),
         alternatives=(
             Alternative(alternative="host", name="Vertskommune", form="host", text="In Sola", **SAID),
             Alternative(alternative="iks", name="IKS"),

@@ -47,6 +47,12 @@ VISITS = (
     Visit("changes", f"{FAR}changes/", "party_approver"),
     Visit("study:study", f"{FAR}study/", "party_reader"),
     Visit("study:study", f"{NORRBOTTEN}study/"),
+    Visit("study:baseline", f"{FAR}study/baseline/", "party_reader"),
+    Visit("study:baseline", f"{NORRBOTTEN}study/baseline/"),
+    Visit("study:questions", f"{FAR}study/questions/", "party_editor"),
+    Visit("study:questions", f"{FAR}study/questions/", "secretariat"),
+    Visit("study:question", f"{FAR}study/questions/tickets/sola/", "party_editor"),
+    Visit("study:question", f"{FAR}study/questions/posting/sola/", "secretariat"),
     Visit("study:applications", f"{FAR}study/applications/", "party_reader"),
     Visit("study:layers", f"{FAR}study/layers/"),
     Visit("study:layers", f"{NORRBOTTEN}study/layers/"),
@@ -109,6 +115,10 @@ VISITS = (
 MADE_FIRST = {"change of_cooperation", "invitation", "job", "study:proposal of_draft"}
 """Pages of something that is made before they are looked at, in tests of their own."""
 FILES = {
+    "study:baseline_csv",
+    "study:baseline_ratios_csv",
+    "study:baseline_xlsx",
+    "study:questions_csv",
     "study:applications_csv",
     "study:applications_xlsx",
     "study:layers_csv",
@@ -162,6 +172,7 @@ FILES = {
 ONLY_POSTED = {
     "study:save_portfolio",
     "study:confirm_law",
+    "study:remind",
     "study:solve_methods",
     "study:rename_alternative of_cooperation",
     "study:rename_alternative of_party",
@@ -198,6 +209,7 @@ ONLY_POSTED = {
     "read_notices",
     "accept",
     "start_copy",
+    "start_empty",
     "demo_reader",
     "openid_connect_login",
 }

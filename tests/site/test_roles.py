@@ -104,6 +104,7 @@ POSTED = {
     "openid_connect_login",
     "demo_reader",
     "start_copy",
+    "start_empty",
     "change_apply",
     "change_approve",
     "change_reject",

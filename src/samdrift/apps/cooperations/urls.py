@@ -29,6 +29,7 @@ urlpatterns = [
     path("cooperations/<slug:slug>/upload/", copies.upload, name="upload"),
     path("cooperations/<slug:slug>/copy.<slug:suffix>", copies.copy, name="copy"),
     path("start/", copies.start, name="start"),
+    path("start/empty/", copies.start_empty, name="start_empty"),
     path("start/copy/", copies.start_copy, name="start_copy"),
     path("start/template.xlsx", copies.template, name="start_template"),
     path("cooperations/<slug:slug>/edit/<slug:sheet>/", editing.edit, name="edit"),

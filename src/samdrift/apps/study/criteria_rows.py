@@ -8,6 +8,7 @@ from functools import cached_property
 from samdrift.apps.study.amounts import NONE
 from samdrift.documents.voice import Voice
 from samdrift.domain.cooperation import Cooperation
+from samdrift.domain.cooperation.study.value_function import Scale
 from samdrift.domain.decision.robustness import Robust
 from samdrift.domain.decision.turning import Turn
 from samdrift.domain.money import number_text
@@ -121,10 +122,19 @@ class CriteriaTables:
         found = self.area.parties
         return tuple(map(self._party, found)) if any(each.own.party for each in found) else ()
 
+    @property
+    def scale(self) -> str:
+        """The scale that all criteria share, told once; empty where each has its own."""
+        shared = self.area.judged.scale
+        return "" if shared is None else self._scale(shared)
+
+    def _scale(self, scale: Scale) -> str:
+        ends = {"worst": self._number(scale.worst), "best": self._number(scale.best)}
+        return self.voice.say("page.criteria.scale", **ends)
+
     def _criterion(self, each: JudgedCriterion, weight: Fraction) -> CriterionRow:
         turning = next((turn for turn in self.robust.turnings if turn.criterion == each.code), None)
         told = points(weight, self.voice.language)
-        scale = each.scale
         return CriterionRow(
             code=each.code,
             name=criteria_names(self.area)[each.code],
@@ -132,9 +142,7 @@ class CriteriaTables:
             weight=told,
             typed=self.typed.get(each.code, told),
             slider=number_text(Fraction(round(weight * 100))),
-            scale=self.voice.say(
-                "page.criteria.scale", worst=self._number(scale.worst), best=self._number(scale.best)
-            ),
+            scale="" if self.area.judged.scale else self._scale(each.scale),
             cells=tuple(
                 self._cell(self.area.judged.cells[row.alternative, each.code], row.name)
                 for row in self.area.judged.alternatives

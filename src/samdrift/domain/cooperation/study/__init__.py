@@ -2,6 +2,7 @@
 
 from samdrift.domain.cooperation.study.alternatives import Alternative
 from samdrift.domain.cooperation.study.applications import Application, ServiceLevel
+from samdrift.domain.cooperation.study.areas import Area
 from samdrift.domain.cooperation.study.criteria import (
     Criterion,
     CriterionPair,
@@ -23,6 +24,7 @@ __all__ = [
     "Alternative",
     "Answer",
     "Application",
+    "Area",
     "Commitment",
     "Criterion",
     "CriterionPair",

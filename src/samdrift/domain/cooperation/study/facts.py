@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from samdrift.domain.cooperation.study.alternatives import Alternative
 from samdrift.domain.cooperation.study.applications import Application, ServiceLevel
+from samdrift.domain.cooperation.study.areas import Area
 from samdrift.domain.cooperation.study.criteria import (
     Criterion,
     CriterionPair,
@@ -24,6 +25,7 @@ from samdrift.domain.cooperation.study.swot import SwotItem
 class StudyFacts:
     """The tables of the study. They bill nobody."""
 
+    areas: tuple[Area, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     risks: tuple[Risk, ...] = ()
     risk_scores: tuple[RiskScore, ...] = ()

@@ -5,6 +5,7 @@ from typing import Any
 
 from samdrift.files.tables.study.alternatives import AlternativeRow
 from samdrift.files.tables.study.applications import ApplicationRow, ServiceLevelRow
+from samdrift.files.tables.study.areas import AreaRow
 from samdrift.files.tables.study.criteria import (
     CriterionPairRow,
     CriterionRow,
@@ -28,6 +29,7 @@ def _table(name: str, row: type[StudyRow[Any]]) -> Table[Any]:
 
 
 STUDY_TABLES: tuple[Table[Any], ...] = (
+    _table("areas", AreaRow),
     _table("alternatives", AlternativeRow),
     _table("risks", RiskRow),
     _table("risk_scores", RiskScoreRow),

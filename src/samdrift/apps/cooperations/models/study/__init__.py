@@ -5,6 +5,7 @@ from typing import Any
 
 from samdrift.apps.cooperations.models.study.alternatives import Alternative
 from samdrift.apps.cooperations.models.study.applications import Application, ServiceLevel
+from samdrift.apps.cooperations.models.study.areas import Area
 from samdrift.apps.cooperations.models.study.criteria import (
     Criterion,
     CriterionPair,
@@ -21,6 +22,7 @@ from samdrift.apps.cooperations.models.study.statements import Commitment, State
 from samdrift.apps.cooperations.models.study.swot import SwotItem
 
 STUDY_ROWS: Mapping[str, type[Any]] = {
+    "areas": Area,
     "alternatives": Alternative,
     "risks": Risk,
     "risk_scores": RiskScore,
@@ -52,6 +54,7 @@ __all__ = [
     "Alternative",
     "Answer",
     "Application",
+    "Area",
     "Commitment",
     "Criterion",
     "CriterionPair",
