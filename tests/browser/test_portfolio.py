@@ -43,7 +43,7 @@ def drag(page: Page, name: str, economic: int, regional: int) -> None:
 def grid(page: Page) -> Page:
     page.goto(PORTFOLIO)
     expect(bubble(page, "Kino")).to_have_attribute("tabindex", "0")
-    page.locator("#grid").scroll_into_view_if_needed()
+    page.locator(f"{WIDE} svg").evaluate("svg => svg.scrollIntoView({block: 'center'})")
     return page
 
 

@@ -89,6 +89,10 @@
     const box = cell.getBoundingClientRect();
     return x >= box.left && x < box.right && y >= box.top && y < box.bottom;
   });
+  // A finger on a bubble moves the bubble and not the page; `touch-action` does not hold inside a picture.
+  picture.addEventListener("touchstart", (event) => {
+    if (event.target.closest("g.bubble")) event.preventDefault();
+  }, { passive: false });
   picture.addEventListener("pointerdown", (event) => {
     const bubble = event.target.closest("g.bubble");
     if (!bubble || event.button || held) return;
