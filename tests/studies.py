@@ -16,6 +16,7 @@ from samdrift.domain.cooperation.study import (
     FormAnswer,
     LawConfirmation,
     LayerElement,
+    Measure,
     PartyPlace,
     Practice,
     PracticeTopic,
@@ -39,6 +40,7 @@ def every_table() -> StudyFacts:
     """Something in every column, and what refers refers to something."""
     return StudyFacts(
         areas=(Area(area="pay", name="Payroll", text="From time sheet to payslip", source="slide 12"),),
+        measures=(Measure(measure="payslip", name="Payslips", text="Each one made", source="slide 20"),),
         alternatives=(
             Alternative(alternative="host", name="Vertskommune", form="host", text="In Sola", **SAID),
             Alternative(alternative="iks", name="IKS"),

@@ -12,6 +12,7 @@ from samdrift.domain.cooperation.study.criteria import (
     CriterionWeight,
 )
 from samdrift.domain.cooperation.study.forms import FormAnswer, LawConfirmation
+from samdrift.domain.cooperation.study.measures import Measure
 from samdrift.domain.cooperation.study.places import PartyPlace
 from samdrift.domain.cooperation.study.practices import Practice, PracticeTopic
 from samdrift.domain.cooperation.study.projects import LayerElement, Project, ProjectParty
@@ -26,6 +27,7 @@ class StudyFacts:
     """The tables of the study. They bill nobody."""
 
     areas: tuple[Area, ...] = ()
+    measures: tuple[Measure, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     risks: tuple[Risk, ...] = ()
     risk_scores: tuple[RiskScore, ...] = ()

@@ -13,6 +13,7 @@ from samdrift.apps.cooperations.models.study.criteria import (
     CriterionWeight,
 )
 from samdrift.apps.cooperations.models.study.forms import FormAnswer, LawConfirmation
+from samdrift.apps.cooperations.models.study.measures import Measure
 from samdrift.apps.cooperations.models.study.places import PartyPlace
 from samdrift.apps.cooperations.models.study.practices import Practice, PracticeTopic
 from samdrift.apps.cooperations.models.study.projects import LayerElement, Project, ProjectParty
@@ -23,6 +24,7 @@ from samdrift.apps.cooperations.models.study.swot import SwotItem
 
 STUDY_ROWS: Mapping[str, type[Any]] = {
     "areas": Area,
+    "measures": Measure,
     "alternatives": Alternative,
     "risks": Risk,
     "risk_scores": RiskScore,
@@ -63,6 +65,7 @@ __all__ = [
     "FormAnswer",
     "LawConfirmation",
     "LayerElement",
+    "Measure",
     "PartyPlace",
     "Practice",
     "PracticeTopic",
