@@ -146,14 +146,14 @@ def every_table() -> StudyFacts:
             LawConfirmation(
                 form="host",
                 attribute="exit",
-                version=date(2020, 1, 1),
+                version=date(2007, 1, 1),
                 outcome="confirmed",
                 confirmed_by="Kari Nordmann",
                 confirmed_on=MARCH,
                 text="See 20-4",
             ),
             LawConfirmation(
-                form="host", attribute="exit", outcome="doubted", confirmed_by="Ola", confirmed_on=MARCH
+                form="as", attribute="exit", outcome="doubted", confirmed_by="Ola", confirmed_on=MARCH
             ),
         ),
         practice_topics=(

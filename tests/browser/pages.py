@@ -44,6 +44,7 @@ VISITS = (
     Visit("edit keys", f"{FAR}edit/keys/", "secretariat"),
     Visit("edit prices", f"{FAR}edit/prices/", "host_officer"),
     Visit("upload", f"{FAR}upload/", "secretariat"),
+    Visit("imports", f"{FAR}imports/", "secretariat"),
     Visit("changes", f"{FAR}changes/", "party_approver"),
     Visit("study:study", f"{FAR}study/", "party_reader"),
     Visit("study:study", f"{NORRBOTTEN}study/"),

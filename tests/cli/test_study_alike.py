@@ -47,6 +47,13 @@ def test_one_area_is_told_alone(ask: Ask) -> None:
     assert {each["area"] for each in told["strengths"]} == {"payroll"}
 
 
+@pytest.mark.parametrize("what", ["practices", "portfolio"])
+def test_an_area_that_nothing_has_is_refused(ask: Ask, what: str) -> None:
+    code, out, err = ask("study", EXAMPLES / "far", what, "--area", "nowhere")
+    assert code == 2
+    assert "nowhere" in out + err
+
+
 def test_fars_portfolio_has_slide_3_on_the_grid_and_all_of_phase_2_in_the_pipeline(ask: Ask) -> None:
     told = check_schema("study-portfolio", ask("study", EXAMPLES / "far", "portfolio", "--json")[1])
     groups = [each["group"] for each in told["projects"]]

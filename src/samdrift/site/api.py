@@ -14,6 +14,7 @@ from samdrift.apps.cooperations.api_access import ApiError
 from samdrift.apps.cooperations.api_answers import refuse, refuse_forbidden, refuse_status, status_of
 from samdrift.apps.cooperations.api_changes import router as cooperations
 from samdrift.apps.cooperations.api_copies import router as copies
+from samdrift.apps.cooperations.api_imports import router as imports
 from samdrift.apps.cooperations.api_jobs import router as jobs
 from samdrift.apps.cooperations.api_papers import router as papers
 from samdrift.apps.cooperations.api_people import router as people
@@ -100,6 +101,7 @@ api = Api(
 for router in (
     cooperations,
     copies,
+    imports,
     people,
     papers,
     study,

@@ -67,6 +67,10 @@ def test_the_answer_counts_what_matters_most_what_is_late_and_what_is_open(reade
     assert "Per 1. mars 2003 er 1 neste skritt forsinket: Brann &lt;og&gt; redning." in html
     assert "1 spørsmål er åpent." in html
     assert "Per 1. februar 2003 er ingen neste skritt forsinket." in read(reader, ("as_of", "2003-02-01"))
+    assert (
+        'type="hidden" name="economic" value="5"'
+        in read(reader, *MOVE).partition('id="portfolio-asof"')[2][:900]
+    )
 
 
 def test_bubbles_stand_where_the_tables_say_and_the_rest_is_listed(reader: Client) -> None:

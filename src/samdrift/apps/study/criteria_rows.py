@@ -67,6 +67,14 @@ class CriterionRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CentralRow:
+    """A criterion with what it weighs, in the mean, in the weightings that favour each alternative."""
+
+    name: str
+    cells: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class PartyRow:
     """What a party's own weights give."""
 
@@ -114,6 +122,27 @@ class CriteriaTables:
         return tuple(
             self._criterion(each, weight)
             for each, weight in zip(self.area.judged.criteria, weights, strict=True)
+        )
+
+    @cached_property
+    def favoured(self) -> tuple[str, ...]:
+        """The names of the alternatives that come first in some of all weightings."""
+        found = zip(self.names.values(), self.robust.every.alternatives, strict=True)
+        return tuple(name for name, each in found if each.central is not None)
+
+    @cached_property
+    def central(self) -> tuple[CentralRow, ...]:
+        """Who would prefer what: the central weights, in points."""
+        told = [each.central for each in self.robust.every.alternatives if each.central is not None]
+        return tuple(
+            CentralRow(
+                name=name,
+                cells=tuple(
+                    (who, number(Fraction(own[place]) * 100, self.voice.language, decimals=0))
+                    for who, own in zip(self.favoured, told, strict=True)
+                ),
+            )
+            for place, name in enumerate(criteria_names(self.area).values())
         )
 
     @cached_property

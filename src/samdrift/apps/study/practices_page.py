@@ -20,6 +20,7 @@ from samdrift.domain.baseline.practices import (
 from samdrift.domain.baseline.standardising import StandardTopic
 from samdrift.domain.baseline.strengths import Strength
 from samdrift.domain.cooperation.study import Statement
+from samdrift.runs.study.area_names import area_name
 from samdrift.runs.study.practices import PracticesReport
 from samdrift.runs.study.practices_told import parties_told, practices_answer
 
@@ -204,12 +205,7 @@ class PracticesPage:
         return parties_told(codes, self.report, self.voice.language) if codes else NONE
 
     def _area(self, code: str) -> str:
-        """The service of that code by its name; any other area as the table calls it."""
-        return self._services.get(code, code)
-
-    @cached_property
-    def _services(self) -> Mapping[str, str]:
-        return {service.code: service.name for service in self.report.facts.services}
+        return area_name(self.report.facts, code) if code else ""
 
     def _touched(self, code: str) -> str:
         return self.voice.say(f"study.touches.{code}") if code in TOUCHED else code
