@@ -8,6 +8,7 @@ from tests.domain.baseline.worlds import ask, figure, head_count, world
 from tests.runs.study.worlds import example
 
 from samdrift.domain.cooperation import BaselineFigure, Cooperation
+from samdrift.domain.cooperation.study import Measure
 from samdrift.domain.faults import CalledWrongError
 from samdrift.runs.study.baseline import BaselineStudy, baseline_study
 from samdrift.runs.study.baseline_words import answers_said, column_name, verdict
@@ -109,3 +110,19 @@ def test_fars_county_sends_few_invoices_and_they_stand_out() -> None:
     outside = {(each.measure, each.per): [one.party for one in each.outliers] for each in found.outliers}
     assert outside["cost", "invoice_out"] == ["rogaland_fk"]
     assert "Rogaland" not in " ".join(found.complete.most)
+
+
+def test_many_who_lack_the_most_are_counted_not_named() -> None:
+    figures = [figure("a", "payslip", 1), figure("a", "ticket", 1), figure("b", "ticket", 1)]
+    assert "4 parties lack most (2 each)." in verdict(study(world(figures, parties="abcdef")), "en")
+
+
+def test_the_table_of_measures_names_them() -> None:
+    known = world([figure("a", "payslip", 1)])
+    named = replace(known, study=replace(known.study, measures=(Measure(measure="payslip", name="Slips"),)))
+    assert [column_name(study(named), each, "en") for each in study(named).table.columns] == ["Slips"]
+
+
+def test_an_amount_is_not_called_by_its_currency() -> None:
+    known = study(world([figure("a", "licence_fee", 1, unit="NOK")]))
+    assert [column_name(known, each, "en") for each in known.table.columns] == ["licence fee"]

@@ -14,6 +14,7 @@ from samdrift.words import listed, number, say
 Names = Mapping[str, str]
 NAMED = (COST, FTE, SALES, INHABITANT, SUPPLIER_INVOICES)
 """Measures that have words of ours; all others are called as the cooperation calls them."""
+MOST_NAMED = 3
 _LARGE, _MIDDLE = 100, 10
 
 
@@ -35,6 +36,14 @@ def complete_said(found: Completeness, year: int, names: Names, language: str) -
         return say("study.baseline.complete", language, count=found.expected, **values)
     if len(most) == len(found.lacking) and len(most) > 1:
         return say("study.baseline.lacking.all", language, number=found.lacking[most[0]], **values)
+    if len(most) > MOST_NAMED:
+        return say(
+            "study.baseline.lacking.many",
+            language,
+            parties=len(most),
+            number=found.lacking[most[0]],
+            **values,
+        )
     party = listed([names.get(each, each) for each in most], language)
     return say("study.baseline.lacking", language, party=party, number=found.lacking[most[0]], **values)
 
@@ -90,9 +99,8 @@ def service_name(study: BaselineStudy, service: str, language: str) -> str:
 
 def column_name(study: BaselineStudy, column: Column, language: str) -> str:
     """By the table of measures, in our words, by its unit as figures or the question have it, or by its code."""
-    named = {each.measure: each.name for each in study.cooperation.study.measures}
-    if column.measure in named:
-        return named[column.measure]
+    if named := names_of_measures(study).get(column.measure):
+        return named
     if _has_words(column):
         return measure_name(column.measure, language)
     asked = (
@@ -101,12 +109,17 @@ def column_name(study: BaselineStudy, column: Column, language: str) -> str:
         if (each.service, each.measure) == (column.service, column.measure) and not column.is_driver
     )
     unit = _unit(study, column) or next(asked, "")
-    if not unit or column.is_driver:
-        return column.measure
+    if unit in ("", study.cooperation.currency_code) or column.is_driver:
+        return column.measure.replace("_", " ")
     of_service = (each for each in study.table.columns if each.service == column.service)
     beside = (each for each in of_service if each != column and not _has_words(each))
     is_alone = all(_unit(study, each) != unit for each in beside)
     return unit if is_alone else f"{unit} ({column.measure.replace('_', ' ')})"
+
+
+def names_of_measures(study: BaselineStudy) -> Names:
+    """What the cooperation calls its measures and drivers."""
+    return {each.measure: each.name for each in study.cooperation.study.measures}
 
 
 def _has_words(column: Column) -> bool:

@@ -35,6 +35,60 @@ class Migration(migrations.Migration):
             field=models.PositiveIntegerField(null=True),
         ),
         migrations.CreateModel(
+            name="Area",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("area", models.TextField()),
+                ("name", models.TextField()),
+                ("text", models.TextField(blank=True)),
+                ("source", models.TextField(blank=True)),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="cooperations.cooperation",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("cooperation", "area"), name="area_unique")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Measure",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("measure", models.TextField()),
+                ("name", models.TextField()),
+                ("text", models.TextField(blank=True)),
+                ("source", models.TextField(blank=True)),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="cooperations.cooperation",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("cooperation", "measure"), name="measure_unique")
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Alternative",
             fields=[
                 (
@@ -65,7 +119,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Answer",
+            name="Risk",
             fields=[
                 (
                     "id",
@@ -73,12 +127,56 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("question", samdrift.apps.database.fields.ReferenceField(required=True)),
-                ("party", samdrift.apps.database.fields.ReferenceField(required=True)),
-                ("status", models.TextField()),
+                ("valid_from", models.DateField(null=True)),
+                ("valid_until", models.DateField(null=True)),
+                ("source", models.TextField(blank=True)),
+                ("estimate", models.BooleanField(default=False)),
+                ("area", models.TextField()),
+                ("risk", models.TextField()),
+                ("name", models.TextField()),
                 ("text", models.TextField(blank=True)),
-                ("answered_by", models.TextField(blank=True)),
-                ("answered_on", models.DateField(null=True)),
+                ("law", models.TextField(blank=True)),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="cooperations.cooperation",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("cooperation", "area", "risk"), name="risk_unique"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_until__isnull", True),
+                            ("valid_from__lt", models.F("valid_until")),
+                            _connector="OR",
+                        ),
+                        name="risk_half_open",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RiskScore",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.TextField(blank=True)),
+                ("estimate", models.BooleanField(default=False)),
+                ("area", samdrift.apps.database.fields.ReferenceField(required=True)),
+                ("risk", samdrift.apps.database.fields.ReferenceField(required=True)),
+                ("alternative", samdrift.apps.database.fields.ReferenceField(required=True)),
+                ("scorer", models.TextField(blank=True)),
+                ("probability", models.PositiveSmallIntegerField(null=True)),
+                ("consequence", models.PositiveSmallIntegerField(null=True)),
                 (
                     "cooperation",
                     models.ForeignKey(
@@ -91,29 +189,38 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("cooperation", "question", "party"), name="answer_unique"
+                        fields=("cooperation", "area", "risk", "alternative", "scorer"),
+                        name="risk_score_unique",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("status__in", ("answered", "unknown", "not_applicable"))),
-                        name="answer_status_known",
+                        condition=models.Q(
+                            ("probability__isnull", True), ("probability__range", (1, 5)), _connector="OR"
+                        ),
+                        name="risk_score_probability_scale",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("consequence__isnull", True), ("consequence__range", (1, 5)), _connector="OR"
+                        ),
+                        name="risk_score_consequence_scale",
                     ),
                     samdrift.apps.database.constraints.ReferenceConstraint(
-                        fields=("cooperation", "question"),
-                        name="answer_of_question",
-                        to="cooperations_question",
-                        to_columns=("cooperation_id", "question"),
+                        fields=("cooperation", "area", "risk"),
+                        name="risk_score_of_risk",
+                        to="cooperations_risk",
+                        to_columns=("cooperation_id", "area", "risk"),
                     ),
                     samdrift.apps.database.constraints.ReferenceConstraint(
-                        fields=("cooperation", "party"),
-                        name="answer_of_party",
-                        to="cooperations_party",
-                        to_columns=("cooperation_id", "code"),
+                        fields=("cooperation", "alternative"),
+                        name="risk_score_of_alternative",
+                        to="cooperations_alternative",
+                        to_columns=("cooperation_id", "alternative"),
                     ),
                 ],
             },
         ),
         migrations.CreateModel(
-            name="Application",
+            name="RiskMeasure",
             fields=[
                 (
                     "id",
@@ -123,18 +230,16 @@ class Migration(migrations.Migration):
                 ),
                 ("source", models.TextField(blank=True)),
                 ("estimate", models.BooleanField(default=False)),
-                ("party", samdrift.apps.database.fields.ReferenceField(required=True)),
-                ("application", models.TextField()),
-                ("area", models.TextField()),
-                ("name", models.TextField()),
-                ("system", models.TextField(blank=True)),
-                ("vendor", models.TextField(blank=True)),
-                ("cost_minor", models.BigIntegerField(null=True)),
-                ("users", models.PositiveIntegerField(null=True)),
-                ("contract_end", models.DateField(null=True)),
-                ("notice_months", models.PositiveIntegerField(null=True)),
-                ("hosting", models.TextField(blank=True)),
-                ("text", models.TextField(blank=True)),
+                ("area", samdrift.apps.database.fields.ReferenceField(required=True)),
+                ("risk", samdrift.apps.database.fields.ReferenceField(required=True)),
+                ("alternative", samdrift.apps.database.fields.ReferenceField()),
+                ("measure", models.TextField()),
+                ("text", models.TextField()),
+                ("owner", models.TextField(blank=True)),
+                ("due", models.DateField(null=True)),
+                ("status", models.TextField(blank=True)),
+                ("probability_after", models.PositiveSmallIntegerField(null=True)),
+                ("consequence_after", models.PositiveSmallIntegerField(null=True)),
                 (
                     "cooperation",
                     models.ForeignKey(
@@ -145,86 +250,82 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ("", "planned", "ongoing", "done", "dropped"))),
+                        name="risk_measure_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("probability_after__isnull", True),
+                            ("probability_after__range", (1, 5)),
+                            _connector="OR",
+                        ),
+                        name="risk_measure_probability_after_scale",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("consequence_after__isnull", True),
+                            ("consequence_after__range", (1, 5)),
+                            _connector="OR",
+                        ),
+                        name="risk_measure_consequence_after_scale",
+                    ),
+                    samdrift.apps.database.constraints.ReferenceConstraint(
+                        fields=("cooperation", "area", "risk"),
+                        name="risk_measure_of_risk",
+                        to="cooperations_risk",
+                        to_columns=("cooperation_id", "area", "risk"),
+                    ),
+                    samdrift.apps.database.constraints.ReferenceConstraint(
+                        fields=("cooperation", "alternative"),
+                        name="risk_measure_of_alternative",
+                        to="cooperations_alternative",
+                        to_columns=("cooperation_id", "alternative"),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SwotItem",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.TextField(blank=True)),
+                ("estimate", models.BooleanField(default=False)),
+                ("alternative", samdrift.apps.database.fields.ReferenceField(required=True)),
+                ("kind", models.TextField()),
+                ("item", models.TextField()),
+                ("text", models.TextField()),
+                ("refers", samdrift.apps.database.fields.TextsField(blank=True, default="")),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="cooperations.cooperation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "swot",
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("cooperation", "party", "application"), name="application_unique"
+                        fields=("cooperation", "alternative", "kind", "item"), name="swot_item_unique"
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("hosting__in", ("", "own", "shared", "cloud"))),
-                        name="application_hosting_known",
+                        condition=models.Q(("kind__in", ("strength", "weakness", "opportunity", "threat"))),
+                        name="swot_item_kind_known",
                     ),
                     samdrift.apps.database.constraints.ReferenceConstraint(
-                        fields=("cooperation", "party"),
-                        name="application_of_party",
-                        to="cooperations_party",
-                        to_columns=("cooperation_id", "code"),
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Area",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.TextField()),
-                ("name", models.TextField()),
-                ("text", models.TextField(blank=True)),
-                ("source", models.TextField(blank=True)),
-                (
-                    "cooperation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="cooperations.cooperation",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [models.UniqueConstraint(fields=("cooperation", "area"), name="area_unique")],
-            },
-        ),
-        migrations.CreateModel(
-            name="Commitment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("source", models.TextField(blank=True)),
-                ("estimate", models.BooleanField(default=False)),
-                ("commitment", models.TextField()),
-                ("name", models.TextField()),
-                ("party", samdrift.apps.database.fields.ReferenceField()),
-                ("outcome", models.TextField()),
-                ("decided_on", models.DateField(null=True)),
-                ("reference", models.TextField(blank=True)),
-                (
-                    "cooperation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="cooperations.cooperation",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("outcome__in", ("adopted", "rejected", "pending", "unknown"))),
-                        name="commitment_outcome_known",
-                    ),
-                    samdrift.apps.database.constraints.ReferenceConstraint(
-                        fields=("cooperation", "party"),
-                        name="commitment_of_party",
-                        to="cooperations_party",
-                        to_columns=("cooperation_id", "code"),
+                        fields=("cooperation", "alternative"),
+                        name="swot_item_of_alternative",
+                        to="cooperations_alternative",
+                        to_columns=("cooperation_id", "alternative"),
                     ),
                 ],
             },
@@ -266,7 +367,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="CriterionPair",
+            name="CriterionWeight",
             fields=[
                 (
                     "id",
@@ -274,13 +375,13 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("source", models.TextField(blank=True)),
+                ("estimate", models.BooleanField(default=False)),
                 ("area", samdrift.apps.database.fields.ReferenceField(required=True)),
-                ("first", samdrift.apps.database.fields.ReferenceField(required=True)),
-                ("second", samdrift.apps.database.fields.ReferenceField(required=True)),
+                ("criterion", samdrift.apps.database.fields.ReferenceField(required=True)),
                 ("party", samdrift.apps.database.fields.ReferenceField()),
                 ("scorer", models.TextField(blank=True)),
-                ("ratio", samdrift.apps.database.fields.ExactField()),
-                ("source", models.TextField(blank=True)),
+                ("weight", samdrift.apps.database.fields.ExactField()),
                 (
                     "cooperation",
                     models.ForeignKey(
@@ -293,20 +394,14 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     samdrift.apps.database.constraints.ReferenceConstraint(
-                        fields=("cooperation", "area", "first"),
-                        name="criterion_pair_of_first",
-                        to="cooperations_criterion",
-                        to_columns=("cooperation_id", "area", "criterion"),
-                    ),
-                    samdrift.apps.database.constraints.ReferenceConstraint(
-                        fields=("cooperation", "area", "second"),
-                        name="criterion_pair_of_second",
+                        fields=("cooperation", "area", "criterion"),
+                        name="criterion_weight_of_criterion",
                         to="cooperations_criterion",
                         to_columns=("cooperation_id", "area", "criterion"),
                     ),
                     samdrift.apps.database.constraints.ReferenceConstraint(
                         fields=("cooperation", "party"),
-                        name="criterion_pair_of_party",
+                        name="criterion_weight_of_party",
                         to="cooperations_party",
                         to_columns=("cooperation_id", "code"),
                     ),
@@ -367,7 +462,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="CriterionWeight",
+            name="CriterionPair",
             fields=[
                 (
                     "id",
@@ -375,13 +470,13 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("source", models.TextField(blank=True)),
-                ("estimate", models.BooleanField(default=False)),
                 ("area", samdrift.apps.database.fields.ReferenceField(required=True)),
-                ("criterion", samdrift.apps.database.fields.ReferenceField(required=True)),
+                ("first", samdrift.apps.database.fields.ReferenceField(required=True)),
+                ("second", samdrift.apps.database.fields.ReferenceField(required=True)),
                 ("party", samdrift.apps.database.fields.ReferenceField()),
                 ("scorer", models.TextField(blank=True)),
-                ("weight", samdrift.apps.database.fields.ExactField()),
+                ("ratio", samdrift.apps.database.fields.ExactField()),
+                ("source", models.TextField(blank=True)),
                 (
                     "cooperation",
                     models.ForeignKey(
@@ -394,14 +489,20 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     samdrift.apps.database.constraints.ReferenceConstraint(
-                        fields=("cooperation", "area", "criterion"),
-                        name="criterion_weight_of_criterion",
+                        fields=("cooperation", "area", "first"),
+                        name="criterion_pair_of_first",
+                        to="cooperations_criterion",
+                        to_columns=("cooperation_id", "area", "criterion"),
+                    ),
+                    samdrift.apps.database.constraints.ReferenceConstraint(
+                        fields=("cooperation", "area", "second"),
+                        name="criterion_pair_of_second",
                         to="cooperations_criterion",
                         to_columns=("cooperation_id", "area", "criterion"),
                     ),
                     samdrift.apps.database.constraints.ReferenceConstraint(
                         fields=("cooperation", "party"),
-                        name="criterion_weight_of_party",
+                        name="criterion_pair_of_party",
                         to="cooperations_party",
                         to_columns=("cooperation_id", "code"),
                     ),
@@ -472,7 +573,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="LayerElement",
+            name="PracticeTopic",
             fields=[
                 (
                     "id",
@@ -480,13 +581,13 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("source", models.TextField(blank=True)),
-                ("estimate", models.BooleanField(default=False)),
-                ("project", samdrift.apps.database.fields.ReferenceField(required=True)),
-                ("layer", models.TextField()),
-                ("element", models.TextField()),
-                ("sector", models.TextField(blank=True)),
+                ("area", models.TextField()),
+                ("topic", models.TextField()),
+                ("name", models.TextField()),
+                ("common", models.TextField(blank=True)),
+                ("touches", samdrift.apps.database.fields.TextsField(blank=True, default="")),
                 ("text", models.TextField(blank=True)),
+                ("source", models.TextField(blank=True)),
                 (
                     "cooperation",
                     models.ForeignKey(
@@ -497,84 +598,10 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name_plural": "layers",
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("cooperation", "project", "layer", "element", "sector"),
-                        name="layer_element_unique",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("layer__in", ("hard", "soft", "processes", "services"))),
-                        name="layer_element_layer_known",
-                    ),
-                    samdrift.apps.database.constraints.ReferenceConstraint(
-                        fields=("cooperation", "project"),
-                        name="layer_element_of_project",
-                        to="cooperations_project",
-                        to_columns=("cooperation_id", "project"),
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Measure",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("measure", models.TextField()),
-                ("name", models.TextField()),
-                ("text", models.TextField(blank=True)),
-                ("source", models.TextField(blank=True)),
-                (
-                    "cooperation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="cooperations.cooperation",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("cooperation", "measure"), name="measure_unique")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PartyPlace",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("party", samdrift.apps.database.fields.ReferenceField(required=True)),
-                ("latitude", samdrift.apps.database.fields.ExactField()),
-                ("longitude", samdrift.apps.database.fields.ExactField()),
-                ("source", models.TextField(blank=True)),
-                (
-                    "cooperation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="cooperations.cooperation",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("cooperation", "party"), name="party_place_unique"),
-                    samdrift.apps.database.constraints.ReferenceConstraint(
-                        fields=("cooperation", "party"),
-                        name="party_place_of_party",
-                        to="cooperations_party",
-                        to_columns=("cooperation_id", "code"),
-                    ),
+                        fields=("cooperation", "area", "topic"), name="practice_topic_unique"
+                    )
                 ],
             },
         ),
@@ -624,7 +651,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="PracticeTopic",
+            name="Statement",
             fields=[
                 (
                     "id",
@@ -632,13 +659,13 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("area", models.TextField()),
-                ("topic", models.TextField()),
-                ("name", models.TextField()),
-                ("common", models.TextField(blank=True)),
-                ("touches", samdrift.apps.database.fields.TextsField(blank=True, default="")),
-                ("text", models.TextField(blank=True)),
                 ("source", models.TextField(blank=True)),
+                ("estimate", models.BooleanField(default=False)),
+                ("area", models.TextField(blank=True)),
+                ("kind", models.TextField()),
+                ("statement", models.TextField()),
+                ("text", models.TextField()),
+                ("refers", samdrift.apps.database.fields.TextsField(blank=True, default="")),
                 (
                     "cooperation",
                     models.ForeignKey(
@@ -651,8 +678,67 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("cooperation", "area", "topic"), name="practice_topic_unique"
-                    )
+                        fields=("cooperation", "area", "kind", "statement"), name="statement_unique"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                (
+                                    "strength",
+                                    "similarity",
+                                    "difference",
+                                    "assumption",
+                                    "description",
+                                    "mandate",
+                                    "strategy",
+                                    "limitation",
+                                ),
+                            )
+                        ),
+                        name="statement_kind_known",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Commitment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.TextField(blank=True)),
+                ("estimate", models.BooleanField(default=False)),
+                ("commitment", models.TextField()),
+                ("name", models.TextField()),
+                ("party", samdrift.apps.database.fields.ReferenceField()),
+                ("outcome", models.TextField()),
+                ("decided_on", models.DateField(null=True)),
+                ("reference", models.TextField(blank=True)),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="cooperations.cooperation",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ("adopted", "rejected", "pending", "unknown"))),
+                        name="commitment_outcome_known",
+                    ),
+                    samdrift.apps.database.constraints.ReferenceConstraint(
+                        fields=("cooperation", "party"),
+                        name="commitment_of_party",
+                        to="cooperations_party",
+                        to_columns=("cooperation_id", "code"),
+                    ),
                 ],
             },
         ),
@@ -754,7 +840,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Question",
+            name="LayerElement",
             fields=[
                 (
                     "id",
@@ -762,62 +848,13 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("question", models.TextField()),
-                ("name", models.TextField()),
-                ("definition", models.TextField(blank=True)),
-                ("service", samdrift.apps.database.fields.ReferenceField()),
-                ("measure", models.TextField(blank=True)),
-                ("year", models.PositiveIntegerField(null=True)),
-                ("unit", models.TextField(blank=True)),
-                ("area", samdrift.apps.database.fields.ReferenceField()),
-                ("topic", samdrift.apps.database.fields.ReferenceField()),
-                ("deadline", models.DateField(null=True)),
-                ("source", models.TextField(blank=True)),
-                (
-                    "cooperation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="cooperations.cooperation",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("cooperation", "question"), name="question_unique"),
-                    samdrift.apps.database.constraints.ReferenceConstraint(
-                        fields=("cooperation", "service"),
-                        name="question_of_service",
-                        to="cooperations_service",
-                        to_columns=("cooperation_id", "code"),
-                    ),
-                    samdrift.apps.database.constraints.ReferenceConstraint(
-                        fields=("cooperation", "area", "topic"),
-                        name="question_of_topic",
-                        to="cooperations_practicetopic",
-                        to_columns=("cooperation_id", "area", "topic"),
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Risk",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("valid_from", models.DateField(null=True)),
-                ("valid_until", models.DateField(null=True)),
                 ("source", models.TextField(blank=True)),
                 ("estimate", models.BooleanField(default=False)),
-                ("area", models.TextField()),
-                ("risk", models.TextField()),
-                ("name", models.TextField()),
+                ("project", samdrift.apps.database.fields.ReferenceField(required=True)),
+                ("layer", models.TextField()),
+                ("element", models.TextField()),
+                ("sector", models.TextField(blank=True)),
                 ("text", models.TextField(blank=True)),
-                ("law", models.TextField(blank=True)),
                 (
                     "cooperation",
                     models.ForeignKey(
@@ -828,22 +865,27 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name_plural": "layers",
                 "constraints": [
-                    models.UniqueConstraint(fields=("cooperation", "area", "risk"), name="risk_unique"),
+                    models.UniqueConstraint(
+                        fields=("cooperation", "project", "layer", "element", "sector"),
+                        name="layer_element_unique",
+                    ),
                     models.CheckConstraint(
-                        condition=models.Q(
-                            ("valid_from__isnull", True),
-                            ("valid_until__isnull", True),
-                            ("valid_from__lt", models.F("valid_until")),
-                            _connector="OR",
-                        ),
-                        name="risk_half_open",
+                        condition=models.Q(("layer__in", ("hard", "soft", "processes", "services"))),
+                        name="layer_element_layer_known",
+                    ),
+                    samdrift.apps.database.constraints.ReferenceConstraint(
+                        fields=("cooperation", "project"),
+                        name="layer_element_of_project",
+                        to="cooperations_project",
+                        to_columns=("cooperation_id", "project"),
                     ),
                 ],
             },
         ),
         migrations.CreateModel(
-            name="RiskMeasure",
+            name="Application",
             fields=[
                 (
                     "id",
@@ -853,79 +895,18 @@ class Migration(migrations.Migration):
                 ),
                 ("source", models.TextField(blank=True)),
                 ("estimate", models.BooleanField(default=False)),
-                ("area", samdrift.apps.database.fields.ReferenceField(required=True)),
-                ("risk", samdrift.apps.database.fields.ReferenceField(required=True)),
-                ("alternative", samdrift.apps.database.fields.ReferenceField()),
-                ("measure", models.TextField()),
-                ("text", models.TextField()),
-                ("owner", models.TextField(blank=True)),
-                ("due", models.DateField(null=True)),
-                ("status", models.TextField(blank=True)),
-                ("probability_after", models.PositiveSmallIntegerField(null=True)),
-                ("consequence_after", models.PositiveSmallIntegerField(null=True)),
-                (
-                    "cooperation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="cooperations.cooperation",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("status__in", ("", "planned", "ongoing", "done", "dropped"))),
-                        name="risk_measure_status_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("probability_after__isnull", True),
-                            ("probability_after__range", (1, 5)),
-                            _connector="OR",
-                        ),
-                        name="risk_measure_probability_after_scale",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("consequence_after__isnull", True),
-                            ("consequence_after__range", (1, 5)),
-                            _connector="OR",
-                        ),
-                        name="risk_measure_consequence_after_scale",
-                    ),
-                    samdrift.apps.database.constraints.ReferenceConstraint(
-                        fields=("cooperation", "area", "risk"),
-                        name="risk_measure_of_risk",
-                        to="cooperations_risk",
-                        to_columns=("cooperation_id", "area", "risk"),
-                    ),
-                    samdrift.apps.database.constraints.ReferenceConstraint(
-                        fields=("cooperation", "alternative"),
-                        name="risk_measure_of_alternative",
-                        to="cooperations_alternative",
-                        to_columns=("cooperation_id", "alternative"),
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="RiskScore",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("source", models.TextField(blank=True)),
-                ("estimate", models.BooleanField(default=False)),
-                ("area", samdrift.apps.database.fields.ReferenceField(required=True)),
-                ("risk", samdrift.apps.database.fields.ReferenceField(required=True)),
-                ("alternative", samdrift.apps.database.fields.ReferenceField(required=True)),
-                ("scorer", models.TextField(blank=True)),
-                ("probability", models.PositiveSmallIntegerField(null=True)),
-                ("consequence", models.PositiveSmallIntegerField(null=True)),
+                ("party", samdrift.apps.database.fields.ReferenceField(required=True)),
+                ("application", models.TextField()),
+                ("area", models.TextField()),
+                ("name", models.TextField()),
+                ("system", models.TextField(blank=True)),
+                ("vendor", models.TextField(blank=True)),
+                ("cost_minor", models.BigIntegerField(null=True)),
+                ("users", models.PositiveIntegerField(null=True)),
+                ("contract_end", models.DateField(null=True)),
+                ("notice_months", models.PositiveIntegerField(null=True)),
+                ("hosting", models.TextField(blank=True)),
+                ("text", models.TextField(blank=True)),
                 (
                     "cooperation",
                     models.ForeignKey(
@@ -938,32 +919,17 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("cooperation", "area", "risk", "alternative", "scorer"),
-                        name="risk_score_unique",
+                        fields=("cooperation", "party", "application"), name="application_unique"
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(
-                            ("probability__isnull", True), ("probability__range", (1, 5)), _connector="OR"
-                        ),
-                        name="risk_score_probability_scale",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("consequence__isnull", True), ("consequence__range", (1, 5)), _connector="OR"
-                        ),
-                        name="risk_score_consequence_scale",
+                        condition=models.Q(("hosting__in", ("", "own", "shared", "cloud"))),
+                        name="application_hosting_known",
                     ),
                     samdrift.apps.database.constraints.ReferenceConstraint(
-                        fields=("cooperation", "area", "risk"),
-                        name="risk_score_of_risk",
-                        to="cooperations_risk",
-                        to_columns=("cooperation_id", "area", "risk"),
-                    ),
-                    samdrift.apps.database.constraints.ReferenceConstraint(
-                        fields=("cooperation", "alternative"),
-                        name="risk_score_of_alternative",
-                        to="cooperations_alternative",
-                        to_columns=("cooperation_id", "alternative"),
+                        fields=("cooperation", "party"),
+                        name="application_of_party",
+                        to="cooperations_party",
+                        to_columns=("cooperation_id", "code"),
                     ),
                 ],
             },
@@ -1012,7 +978,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Statement",
+            name="Question",
             fields=[
                 (
                     "id",
@@ -1020,13 +986,17 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("question", models.TextField()),
+                ("name", models.TextField()),
+                ("definition", models.TextField(blank=True)),
+                ("service", samdrift.apps.database.fields.ReferenceField()),
+                ("measure", models.TextField(blank=True)),
+                ("year", models.PositiveIntegerField(null=True)),
+                ("unit", models.TextField(blank=True)),
+                ("area", samdrift.apps.database.fields.ReferenceField()),
+                ("topic", samdrift.apps.database.fields.ReferenceField()),
+                ("deadline", models.DateField(null=True)),
                 ("source", models.TextField(blank=True)),
-                ("estimate", models.BooleanField(default=False)),
-                ("area", models.TextField(blank=True)),
-                ("kind", models.TextField()),
-                ("statement", models.TextField()),
-                ("text", models.TextField()),
-                ("refers", samdrift.apps.database.fields.TextsField(blank=True, default="")),
                 (
                     "cooperation",
                     models.ForeignKey(
@@ -1038,32 +1008,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("cooperation", "area", "kind", "statement"), name="statement_unique"
+                    models.UniqueConstraint(fields=("cooperation", "question"), name="question_unique"),
+                    samdrift.apps.database.constraints.ReferenceConstraint(
+                        fields=("cooperation", "service"),
+                        name="question_of_service",
+                        to="cooperations_service",
+                        to_columns=("cooperation_id", "code"),
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "kind__in",
-                                (
-                                    "strength",
-                                    "similarity",
-                                    "difference",
-                                    "assumption",
-                                    "description",
-                                    "mandate",
-                                    "strategy",
-                                    "limitation",
-                                ),
-                            )
-                        ),
-                        name="statement_kind_known",
+                    samdrift.apps.database.constraints.ReferenceConstraint(
+                        fields=("cooperation", "area", "topic"),
+                        name="question_of_topic",
+                        to="cooperations_practicetopic",
+                        to_columns=("cooperation_id", "area", "topic"),
                     ),
                 ],
             },
         ),
         migrations.CreateModel(
-            name="SwotItem",
+            name="Answer",
             fields=[
                 (
                     "id",
@@ -1071,13 +1033,12 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("source", models.TextField(blank=True)),
-                ("estimate", models.BooleanField(default=False)),
-                ("alternative", samdrift.apps.database.fields.ReferenceField(required=True)),
-                ("kind", models.TextField()),
-                ("item", models.TextField()),
-                ("text", models.TextField()),
-                ("refers", samdrift.apps.database.fields.TextsField(blank=True, default="")),
+                ("question", samdrift.apps.database.fields.ReferenceField(required=True)),
+                ("party", samdrift.apps.database.fields.ReferenceField(required=True)),
+                ("status", models.TextField()),
+                ("text", models.TextField(blank=True)),
+                ("answered_by", models.TextField(blank=True)),
+                ("answered_on", models.DateField(null=True)),
                 (
                     "cooperation",
                     models.ForeignKey(
@@ -1088,20 +1049,59 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name_plural": "swot",
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("cooperation", "alternative", "kind", "item"), name="swot_item_unique"
+                        fields=("cooperation", "question", "party"), name="answer_unique"
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("kind__in", ("strength", "weakness", "opportunity", "threat"))),
-                        name="swot_item_kind_known",
+                        condition=models.Q(("status__in", ("answered", "unknown", "not_applicable"))),
+                        name="answer_status_known",
                     ),
                     samdrift.apps.database.constraints.ReferenceConstraint(
-                        fields=("cooperation", "alternative"),
-                        name="swot_item_of_alternative",
-                        to="cooperations_alternative",
-                        to_columns=("cooperation_id", "alternative"),
+                        fields=("cooperation", "question"),
+                        name="answer_of_question",
+                        to="cooperations_question",
+                        to_columns=("cooperation_id", "question"),
+                    ),
+                    samdrift.apps.database.constraints.ReferenceConstraint(
+                        fields=("cooperation", "party"),
+                        name="answer_of_party",
+                        to="cooperations_party",
+                        to_columns=("cooperation_id", "code"),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PartyPlace",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("party", samdrift.apps.database.fields.ReferenceField(required=True)),
+                ("latitude", samdrift.apps.database.fields.ExactField()),
+                ("longitude", samdrift.apps.database.fields.ExactField()),
+                ("source", models.TextField(blank=True)),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="cooperations.cooperation",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("cooperation", "party"), name="party_place_unique"),
+                    samdrift.apps.database.constraints.ReferenceConstraint(
+                        fields=("cooperation", "party"),
+                        name="party_place_of_party",
+                        to="cooperations_party",
+                        to_columns=("cooperation_id", "code"),
                     ),
                 ],
             },
