@@ -91,6 +91,9 @@ def call(client: Client, named: str, owner: Cooperation, party: str) -> Any:
         return put(client, address, kind, party)
     if code == "put_copy":
         return put_copy(client, address)
+    if code == "import_figures":
+        where = operation.address(**{**known, "form": "table"})
+        return client.post(f"{where}&dry_run=true", figures(party), content_type="application/octet-stream")
     if code == "add_events_file":
         where = operation.address(**{**known, "name": "events.csv"})
         return client.post(
@@ -123,6 +126,7 @@ TAKES_BASELINE, LACKS = {"try_key", "get_shares"}, 422
 ROLE_OF = {"of_reader": "party_reader", "of_approver": "party_approver"}
 EQUAL = {"year": "2026", "parts": ["100*equal"]}
 BODIES: dict[str, Callable[[Cooperation, str, str], dict[str, Any]]] = {
+    "remind_parties": lambda owner, party, kind: {"within_days": 7},
     "save_alternative": lambda owner, party, kind: {
         **EQUAL,
         "name": f"saved {Alternative.objects.filter(cooperation=owner).count()}",
@@ -166,6 +170,12 @@ MADE: dict[str, Callable[[Cooperation, str, str], Any]] = {
     "withdraw_invitation": lambda owner, party, kind: offer(owner, party, ROLE_OF[kind]),
 }
 """What an operation is about, made anew for each call."""
+
+
+def figures(party: str) -> bytes:
+    """A row of the baseline of that party."""
+    columns = "party,service,measure,year,value,unit,reference_date,source,method,definition,estimate"
+    return f"{columns}\n{party},,users,2025,12,persons,,register,,,\n".encode()
 
 
 def put_copy(client: Client, address: str, *, dry_run: bool = True) -> Any:

@@ -14,6 +14,7 @@ from samdrift.apps.cooperations.api_access import ApiError
 from samdrift.apps.cooperations.api_answers import refuse, refuse_forbidden, refuse_status, status_of
 from samdrift.apps.cooperations.api_changes import router as cooperations
 from samdrift.apps.cooperations.api_copies import router as copies
+from samdrift.apps.cooperations.api_imports import router as imports
 from samdrift.apps.cooperations.api_jobs import router as jobs
 from samdrift.apps.cooperations.api_papers import router as papers
 from samdrift.apps.cooperations.api_people import router as people
@@ -22,9 +23,12 @@ from samdrift.apps.settlement.api_comparing import router as comparing
 from samdrift.apps.settlement.api_jobs import router as asking
 from samdrift.apps.settlement.events.api import router as events
 from samdrift.apps.study.api import router as study
+from samdrift.apps.study.api_baseline import router as baseline
 from samdrift.apps.study.api_criteria import router as criteria
 from samdrift.apps.study.api_forms import router as forms
 from samdrift.apps.study.api_keys import router as keys
+from samdrift.apps.study.api_portfolio import router as portfolio
+from samdrift.apps.study.api_practices import router as practices
 from samdrift.apps.study.api_risk import router as risk
 from samdrift.apps.study.api_study import router as found
 from samdrift.apps.study.api_voting import router as voting
@@ -97,6 +101,7 @@ api = Api(
 for router in (
     cooperations,
     copies,
+    imports,
     people,
     papers,
     study,
@@ -105,6 +110,9 @@ for router in (
     keys,
     risk,
     voting,
+    baseline,
+    practices,
+    portfolio,
     found,
     settlement,
     comparing,

@@ -6,6 +6,7 @@ SAMDRIFT_SECRET_KEY   else one is made and kept in the folder
 SAMDRIFT_HOSTS        the names it is reached by, with commas (this machine alone)
 SAMDRIFT_HTTPS        1 where a proxy in front speaks HTTPS and says so in X-Forwarded-Proto
 SAMDRIFT_OPENID       the file of trusted OpenID providers (openid.toml in the folder)
+SAMDRIFT_FETCH_PRIVATE 1 where pages may fetch files of figures from the own network too
 SAMDRIFT_DEMO         1 only by the command demo: anybody may be anybody, so nothing real may be near
 """
 
@@ -25,6 +26,7 @@ DEBUG = False
 ALLOWED_HOSTS = os.environ.get("SAMDRIFT_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 HTTPS = os.environ.get("SAMDRIFT_HTTPS") == "1"
 DEMO = is_demo(os.environ)
+FETCH_PRIVATE = os.environ.get("SAMDRIFT_FETCH_PRIVATE") == "1"
 
 INSTALLED_APPS = [
     "django.contrib.auth",

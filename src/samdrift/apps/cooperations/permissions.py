@@ -217,6 +217,11 @@ def may_upload_tables(reader: Reader, cooperation: Cooperation) -> bool:
     return reader.has(cooperation.pk, SECRETARIAT, HOST_OFFICER)
 
 
+def may_import_figures(reader: Reader, cooperation: Cooperation) -> bool:
+    """A file from outside looked at as figures of the baseline; whose figures it may change is asked for each party."""
+    return bool(reader.roles_in(cooperation.pk) & {SECRETARIAT, PARTY_EDITOR})
+
+
 def may_invite(reader: Reader, cooperation: Cooperation, *, role: str, party: str) -> bool:
     """The secretariat invites to every role; a party's approver to the party's editors and readers."""
     if role not in ROLES or (role in PARTY_ROLES) != bool(party):

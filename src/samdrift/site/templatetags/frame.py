@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from samdrift.apps.cooperations import queries as cooperations
 from samdrift.apps.cooperations.models import Cooperation
 from samdrift.apps.cooperations.permissions import (
+    may_import_figures,
     may_see_changes,
     may_see_closing,
     may_see_common_vouchers,
@@ -38,6 +39,7 @@ PAGES = (
     ("bodies", may_see_cooperation),
     ("facts", may_see_common_vouchers),
     ("upload", may_upload_tables),
+    ("imports", may_import_figures),
     ("changes", may_see_changes),
     ("people", may_see_people),
     ("attachments", may_see_common_vouchers),
@@ -54,9 +56,8 @@ STUDY = (
     ("portfolio", may_see_common_vouchers),
     ("applications", may_see_common_vouchers),
     ("layers", may_see_common_vouchers),
-    ("baseline", may_see_common_vouchers),
-    ("criteria", may_see_common_vouchers),
     ("forms", may_see_common_vouchers),
+    ("criteria", may_see_common_vouchers),
     ("risk", may_see_common_vouchers),
     ("swot", may_see_common_vouchers),
     ("key_lab", may_see_common_vouchers),
