@@ -1,23 +1,26 @@
 """The tests keep their own rules: an expected fault says which one, and a test's name is a sentence."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 TESTS = Path(__file__).resolve().parents[1]
 EXPECTING = {"raises", "warns"}
 
 
-def read_modules() -> dict[str, ast.Module]:
+@cache
+def read_modules() -> Mapping[str, tuple[ast.AST, ...]]:
+    """Every node of every module of the tests, read once for all that look through them."""
     return {
-        str(file.relative_to(TESTS.parent)): ast.parse(file.read_text(encoding="utf-8"))
+        str(file.relative_to(TESTS.parent)): tuple(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
         for file in sorted(TESTS.rglob("*.py"))
     }
 
 
-def find_expectations_without_match(tree: ast.AST) -> Iterator[ast.Call]:
-    """Every `pytest.raises(...)` or `raises(...)` in the tree that lacks `match=`."""
-    for node in ast.walk(tree):
+def find_expectations_without_match(nodes: Iterable[ast.AST]) -> Iterator[ast.Call]:
+    """Every `pytest.raises(...)` or `raises(...)` among the nodes that lacks `match=`."""
+    for node in nodes:
         if not isinstance(node, ast.Call):
             continue
         called = node.func
@@ -27,9 +30,9 @@ def find_expectations_without_match(tree: ast.AST) -> Iterator[ast.Call]:
             yield node
 
 
-def find_short_names(tree: ast.AST) -> Iterator[ast.FunctionDef]:
+def find_short_names(nodes: Iterable[ast.AST]) -> Iterator[ast.FunctionDef]:
     """Every test whose name has fewer than three words after `test`."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and node.name.count("_") < 3:
             yield node
 
@@ -37,8 +40,8 @@ def find_short_names(tree: ast.AST) -> Iterator[ast.FunctionDef]:
 def test_every_expected_exception_says_what_its_message_holds() -> None:
     found = [
         f"{name}:{call.lineno}"
-        for name, tree in read_modules().items()
-        for call in find_expectations_without_match(tree)
+        for name, nodes in read_modules().items()
+        for call in find_expectations_without_match(nodes)
     ]
     assert found == []
 
@@ -46,8 +49,8 @@ def test_every_expected_exception_says_what_its_message_holds() -> None:
 def test_every_test_is_named_as_a_sentence() -> None:
     found = [
         f"{name}:{test.lineno} {test.name}"
-        for name, tree in read_modules().items()
-        for test in find_short_names(tree)
+        for name, nodes in read_modules().items()
+        for test in find_short_names(nodes)
     ]
     assert found == []
 
@@ -55,5 +58,5 @@ def test_every_test_is_named_as_a_sentence() -> None:
 def test_an_expectation_without_a_message_is_found() -> None:
     loose = ast.parse("with pytest.raises(ValueError):\n    pass\nwith raises(KeyError):\n    pass")
     strict = ast.parse("with pytest.raises(ValueError, match='an amount'):\n    pass")
-    assert len(list(find_expectations_without_match(loose))) == 2
-    assert list(find_expectations_without_match(strict)) == []
+    assert len(list(find_expectations_without_match(ast.walk(loose)))) == 2
+    assert list(find_expectations_without_match(ast.walk(strict))) == []
