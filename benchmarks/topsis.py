@@ -100,8 +100,11 @@ def beside_rival(python: str, alternatives: int, seconds: float) -> None:
     apart = np.abs(topsis(values, weights, DIRECTIONS) - closeness).max()
     assert apart <= EQUAL, apart
     what = f"topsis, {alternatives:,} alternatives"
-    report(what, seconds, beside="pymcdm 1.4.0", theirs=checked, asked="at most 1/5")
-    report(what, seconds, beside="pymcdm 1.4.0, input not checked", theirs=unchecked)
+    for beside, theirs in (("as documented", checked), ("input not checked", unchecked)):
+        print(
+            f"{what:<28} {seconds * 1e6:8.1f} µs | pymcdm 1.4.0, {beside:<18} {theirs * 1e6:10.1f} µs | "
+            f"theirs/ours {theirs / seconds:6.1f}; asked: at least 5"
+        )
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from samdrift.domain.cooperation.study import (
     Alternative,
     Answer,
     Application,
+    Area,
     Commitment,
     Criterion,
     CriterionPair,
@@ -15,6 +16,7 @@ from samdrift.domain.cooperation.study import (
     FormAnswer,
     LawConfirmation,
     LayerElement,
+    Measure,
     PartyPlace,
     Practice,
     PracticeTopic,
@@ -37,6 +39,8 @@ MARCH, JULY = date(2026, 3, 1), date(2026, 7, 1)
 def every_table() -> StudyFacts:
     """Something in every column, and what refers refers to something."""
     return StudyFacts(
+        areas=(Area(area="pay", name="Payroll", text="From time sheet to payslip", source="slide 12"),),
+        measures=(Measure(measure="payslip", name="Payslips", text="Each one made", source="slide 20"),),
         alternatives=(
             Alternative(alternative="host", name="Vertskommune", form="host", text="In Sola", **SAID),
             Alternative(alternative="iks", name="IKS"),
@@ -142,14 +146,14 @@ def every_table() -> StudyFacts:
             LawConfirmation(
                 form="host",
                 attribute="exit",
-                version=date(2020, 1, 1),
+                version=date(2007, 1, 1),
                 outcome="confirmed",
                 confirmed_by="Kari Nordmann",
                 confirmed_on=MARCH,
                 text="See 20-4",
             ),
             LawConfirmation(
-                form="host", attribute="exit", outcome="doubted", confirmed_by="Ola", confirmed_on=MARCH
+                form="as", attribute="exit", outcome="doubted", confirmed_by="Ola", confirmed_on=MARCH
             ),
         ),
         practice_topics=(

@@ -2,9 +2,11 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,6 +67,16 @@ class Instance:
 
     def tell(self) -> Any:
         return json.loads(self.do(TELL))
+
+    def rows(self, statement: str) -> list[tuple[Any, ...]]:
+        """What a query gives, read beside whoever else uses the database and without a process for it."""
+        if self.url:
+            import psycopg
+
+            with psycopg.connect(self.url) as connection:
+                return connection.execute(statement).fetchall()
+        with closing(sqlite3.connect(self.data / "samdrift.sqlite3", timeout=20)) as connection:
+            return connection.execute(statement).fetchall()
 
     def _call(self, script: str, *words: object) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

@@ -48,6 +48,12 @@ VISITS = (
     Visit("changes", f"{FAR}changes/", "party_approver"),
     Visit("study:study", f"{FAR}study/", "party_reader"),
     Visit("study:study", f"{NORRBOTTEN}study/"),
+    Visit("study:baseline", f"{FAR}study/baseline/", "party_reader"),
+    Visit("study:baseline", f"{NORRBOTTEN}study/baseline/"),
+    Visit("study:questions", f"{FAR}study/questions/", "party_editor"),
+    Visit("study:questions", f"{FAR}study/questions/", "secretariat"),
+    Visit("study:question", f"{FAR}study/questions/tickets/sola/", "party_editor"),
+    Visit("study:question", f"{FAR}study/questions/posting/sola/", "secretariat"),
     Visit("study:applications", f"{FAR}study/applications/", "party_reader"),
     Visit("study:layers", f"{FAR}study/layers/"),
     Visit("study:layers", f"{NORRBOTTEN}study/layers/"),
@@ -63,6 +69,10 @@ VISITS = (
     Visit("study:key_lab", f"{FAR}study/key-lab/", "party_reader"),
     Visit("study:key_lab", f"{NORRBOTTEN}study/key-lab/?part=30*equal&part=70*driver:inhabitants@2012-12-31"),
     Visit("study:key_lab", f"{NORRBOTTEN}study/key-lab/?part=30*equal&part=5*nonsense&most_loss=much"),
+    Visit("study:practices", f"{FAR}study/practices/", "party_reader"),
+    Visit("study:practices", f"{NORRBOTTEN}study/practices/"),
+    Visit("study:portfolio", f"{FAR}study/portfolio/", "secretariat"),
+    Visit("study:portfolio", f"{NORRBOTTEN}study/portfolio/?project=none&economic=9&regional=1"),
     Visit("study:voting", f"{FAR}study/voting/", "party_reader"),
     Visit("study:voting", f"{NORRBOTTEN}study/voting/?owner=Landstinget&percent=47&seats=21"),
     Visit("study:voting", f"{NORRBOTTEN}study/voting/?owner=Landstinget&percent=much&votes=a%3D&seats=x"),
@@ -106,6 +116,10 @@ VISITS = (
 MADE_FIRST = {"change of_cooperation", "invitation", "job", "study:proposal of_draft"}
 """Pages of something that is made before they are looked at, in tests of their own."""
 FILES = {
+    "study:baseline_csv",
+    "study:baseline_ratios_csv",
+    "study:baseline_xlsx",
+    "study:questions_csv",
     "study:applications_csv",
     "study:applications_xlsx",
     "study:layers_csv",
@@ -123,6 +137,11 @@ FILES = {
     "study:key_lab_csv",
     "study:key_lab_xlsx",
     "study:voting_csv",
+    "study:practices_csv",
+    "study:practices_xlsx",
+    "study:portfolio_csv",
+    "study:portfolio_xlsx",
+    "study:portfolio_moved",
     "study:proposal_text",
     "fact_file drivers",
     "copy xlsx",
@@ -152,7 +171,9 @@ FILES = {
 }
 """What is taken along, by people or by programs, or is a part of a page."""
 ONLY_POSTED = {
+    "study:save_portfolio",
     "study:confirm_law",
+    "study:remind",
     "study:solve_methods",
     "study:rename_alternative of_cooperation",
     "study:rename_alternative of_party",
@@ -189,6 +210,7 @@ ONLY_POSTED = {
     "read_notices",
     "accept",
     "start_copy",
+    "start_empty",
     "demo_reader",
     "openid_connect_login",
 }

@@ -26,7 +26,13 @@ DAYS = st.dates(date(1990, 1, 1), date(2060, 1, 1))
 
 
 def line(name: str = "Agresso & co", **more: object) -> TimeLine:
-    told = {"group": "Accounting", "beside": "before 1 July", "words": name, "end": date(2004, 1, 1)} | more
+    told = {
+        "group": "Accounting",
+        "beside": "before 1 July",
+        "brief": "1.7.",
+        "words": name,
+        "end": date(2004, 1, 1),
+    } | more
     return TimeLine(name=name, **told)
 
 

@@ -126,6 +126,7 @@ TAKES_BASELINE, LACKS = {"try_key", "get_shares"}, 422
 ROLE_OF = {"of_reader": "party_reader", "of_approver": "party_approver"}
 EQUAL = {"year": "2026", "parts": ["100*equal"]}
 BODIES: dict[str, Callable[[Cooperation, str, str], dict[str, Any]]] = {
+    "remind_parties": lambda owner, party, kind: {"within_days": 7},
     "save_alternative": lambda owner, party, kind: {
         **EQUAL,
         "name": f"saved {Alternative.objects.filter(cooperation=owner).count()}",

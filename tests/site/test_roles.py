@@ -87,6 +87,7 @@ LED_BACK = {
     *PROPOSED,
 }
 POSTED = {
+    "study:save_portfolio",
     "study:confirm_law",
     "study:remind",
     "study:solve_methods",
@@ -103,6 +104,7 @@ POSTED = {
     "openid_connect_login",
     "demo_reader",
     "start_copy",
+    "start_empty",
     "send_figures",
     "change_apply",
     "change_approve",
@@ -208,6 +210,9 @@ def address(page: str, owner: Cooperation, party: str) -> str:
             f"study:{each}": [] for each in ("risk", "risk_csv", "risk_xlsx", "swot", "swot_csv", "swot_xlsx")
         },
         "study:key_lab": [],
+        **{f"study:{page}": [] for page in ("practices", "practices_csv", "practices_xlsx")},
+        **{f"study:{page}": [] for page in ("portfolio", "portfolio_csv", "portfolio_xlsx")},
+        **{f"study:{page}": [] for page in ("portfolio_moved", "save_portfolio")},
         "study:voting": [],
         "study:voting_csv": [],
         "study:alternatives": [],

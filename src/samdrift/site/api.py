@@ -23,9 +23,12 @@ from samdrift.apps.settlement.api_comparing import router as comparing
 from samdrift.apps.settlement.api_jobs import router as asking
 from samdrift.apps.settlement.events.api import router as events
 from samdrift.apps.study.api import router as study
+from samdrift.apps.study.api_baseline import router as baseline
 from samdrift.apps.study.api_criteria import router as criteria
 from samdrift.apps.study.api_forms import router as forms
 from samdrift.apps.study.api_keys import router as keys
+from samdrift.apps.study.api_portfolio import router as portfolio
+from samdrift.apps.study.api_practices import router as practices
 from samdrift.apps.study.api_risk import router as risk
 from samdrift.apps.study.api_study import router as found
 from samdrift.apps.study.api_voting import router as voting
@@ -107,6 +110,9 @@ for router in (
     keys,
     risk,
     voting,
+    baseline,
+    practices,
+    portfolio,
     found,
     settlement,
     comparing,

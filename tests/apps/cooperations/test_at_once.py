@@ -50,7 +50,7 @@ def at_once(instance: Instance, script: str) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_four_begin_a_cooperation_of_the_same_name(new: New, kind: str) -> None:
+def test_four_begin_a_cooperation_of_the_same_name(begun: New, kind: str) -> None:
     script = """
 def begin(number):
     user = person(f"p{number}")
@@ -58,13 +58,13 @@ def begin(number):
 people = [person(f"p{number}") for number in range(4)]
 print(json.dumps(at_once(*(lambda n=n: begin(n) for n in range(4)))))
 """
-    told = at_once(new(kind), script)
+    told = at_once(begun(kind), script)
     assert len(set(told)) == 4
     assert all("(" not in each for each in told), told
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_draft_is_sent_and_a_change_approved_once(new: New, kind: str) -> None:
+def test_a_draft_is_sent_and_a_change_approved_once(begun: New, kind: str) -> None:
     script = """
 owner = actions.load(april(), slug="april", **TOLD)
 one = draft(owner, "costs", "text", "Other")
@@ -75,12 +75,12 @@ hosts = [with_role("host_officer", "april")] * 4
 told = at_once(*(lambda user=user: approve(key, user) for user in hosts))
 print(json.dumps([*sent, *told, str(verify_chain("april").broken)]))
 """
-    told = Counter(at_once(new(kind), script))
+    told = Counter(at_once(begun(kind), script))
     assert told == {"applied": 2, "change_decided": 6, "None": 1}
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_loads_and_changes_at_once_leave_a_whole_cooperation_and_a_whole_chain(new: New, kind: str) -> None:
+def test_loads_and_changes_at_once_leave_a_whole_cooperation_and_a_whole_chain(begun: New, kind: str) -> None:
     script = """
 owner = actions.load(april(), slug="april", **TOLD)
 drafts = [draft(owner, "costs", "text", f"Other {n}") for n in range(2)]
@@ -90,6 +90,6 @@ told = at_once(*loads, *(lambda row=row: send(row) for row in drafts))
 queries.cooperation(owner)
 print(json.dumps([*told, str(verify_chain("april").broken)]))
 """
-    told = at_once(new(kind), script)
+    told = at_once(begun(kind), script)
     assert set(told) <= {"april", "applied", "change_conflicts", "None"}, told
     assert told[-1] == "None"

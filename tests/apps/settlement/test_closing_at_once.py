@@ -31,19 +31,19 @@ with_role("secretariat", "at-once")
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_four_who_close_close_once(new: New, kind: str) -> None:
+def test_four_who_close_close_once(begun: New, kind: str) -> None:
     script = """
 told = at_once(*[lambda: closings.close_prepared("2025-01").state] * 4)
 print(json.dumps([*told, models.Settlement.objects.count(), str(verify_chain("at-once").broken)]))
 """
-    told = json.loads(new(kind).do(SET_UP + PREPARED + script).splitlines()[-1])
+    told = json.loads(begun(kind).do(SET_UP + PREPARED + script).splitlines()[-1])
     assert Counter(told[:4]) == {"closed": 1, "period_closed": 3}
     assert told[4:] == [1, "None"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_who_is_killed_before_the_end_has_closed_nothing_and_the_next_closes(new: New, kind: str) -> None:
-    instance = new(kind)
+def test_who_is_killed_before_the_end_has_closed_nothing_and_the_next_closes(begun: New, kind: str) -> None:
+    instance = begun(kind)
     killed = """
 import signal
 closing.telling.tell_parties = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)

@@ -15,10 +15,12 @@ from openpyxl import load_workbook
 from tests.apps.people import log_in, token, with_token
 from tests.apps.told import TOLD
 from tests.cli.schemas import check_schema
+from tests.cooperations import cooperation, party
 from tests.runs.study.worlds import example
 
 from samdrift.apps.cooperations import actions
 from samdrift.apps.cooperations.models import Cooperation
+from samdrift.apps.study.kept import KeptFacts
 from samdrift.domain.cooperation.study import Application
 from samdrift.words import LANGUAGES
 
@@ -228,3 +230,11 @@ def test_five_hundred_applications_of_fifteen_parties_are_shown_with_the_rest_in
     assert "400 til står i filen" in html
     text = client.get("/cooperations/apps-many/study/applications/applications.csv").content.decode()
     assert text.count("\n") == 501
+
+
+def test_what_was_worked_out_once_is_kept_by_day_and_language() -> None:
+    day = date(2003, 3, 1)
+    kept = KeptFacts(head="h", facts=cooperation(parties=[party("a")]), years=())
+    assert kept.overview(day, "nb") is kept.overview(day, "nb")
+    assert kept.overview(day, "nb") is not kept.overview(day, "sv")
+    assert kept.overview(day, "nb") is not kept.overview(date(2004, 1, 1), "nb")

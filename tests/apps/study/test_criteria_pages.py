@@ -48,6 +48,8 @@ def test_the_answer_has_the_sum_and_how_robust_it_is_in_one_breath(auditor: Clie
     assert "av alle tenkelige vektinger kommer Host først i 20 av 100 og Best practice i 63" in html
     assert 'role="img"' in html
     assert "Host: 20" in html
+    central = html.partition('id="central"')[2]
+    assert 'data-label="Best practice"><span class="w">' in central
 
 
 def test_the_day_decides_which_scores_count(auditor: Client) -> None:

@@ -66,7 +66,7 @@ def test_in_2003_no_statutory_host_and_today_one_for_the_four_that_is_open_with_
     assert "<strong>Vertskommune, administrativ</strong>: Finnes fra 1. januar 2007." in html
     html = read(secretariat, as_of=TODAY)
     assert "Av 7 former er 2 tillatt, 1 ikke tillatt og 4 åpne. Valget er deres." in html
-    assert "For kommunene alene: Vertskommune, administrativ tillatt og" in html
+    assert "For kommunene alene: Vertskommune, administrativ (tillatt) og" in html
     assert "Få en jurist til å bekrefte om en fylkeskommune kan være med" in html
 
 

@@ -60,19 +60,19 @@ print(json.dumps([told, waits, proposing.row(row).state]))
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_party_decides_once_is_corrected_once_and_the_last_two_adopt(new: New, kind: str) -> None:
-    told = json.loads(new(kind).do(SET_UP + DECIDING).splitlines()[-1])
+def test_a_party_decides_once_is_corrected_once_and_the_last_two_adopt(begun: New, kind: str) -> None:
+    told = json.loads(begun(kind).do(SET_UP + DECIDING).splitlines()[-1])
     assert told == [["decision_given"], ["decision_given"], [], "adopted", "None"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_one_text_is_sent_one_change_is_prepared_and_a_name_is_given_once(new: New, kind: str) -> None:
-    told = json.loads(new(kind).do(SET_UP + SENDING).splitlines()[-1])
+def test_one_text_is_sent_one_change_is_prepared_and_a_name_is_given_once(begun: New, kind: str) -> None:
+    told = json.loads(begun(kind).do(SET_UP + SENDING).splitlines()[-1])
     assert told == [["key_proposal_state"], ["key_change_waits"], ["alternative_name_taken"], 1, 1, 1]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_correction_and_the_change_that_rests_on_it_do_not_pass_each_other(new: New, kind: str) -> None:
-    told, waits, state = json.loads(new(kind).do(SET_UP + CROSSING).splitlines()[-1])
+def test_a_correction_and_the_change_that_rests_on_it_do_not_pass_each_other(begun: New, kind: str) -> None:
+    told, waits, state = json.loads(begun(kind).do(SET_UP + CROSSING).splitlines()[-1])
     assert told in (["key_change_waits"], ["key_proposal_state"])
     assert (waits, state) in ((True, "adopted"), (False, "fallen"))

@@ -131,7 +131,7 @@ def test_the_table_has_the_largest_difference_first_and_totals_that_rank_nothing
 def test_measures_are_shown_with_owner_and_what_they_leave(far: Client) -> None:
     page = read(far, area="payroll")
     assert (
-        "Besøk hver uke 4 distance Vertskommune Programmet 1. februar 2003 pågår, forsinket 4 × 2 = 8"
+        "Besøk hver uke 4 distance (Vertskommune) Programmet 1. februar 2003 pågår, forsinket 4 × 2 = 8"
         in plain(page)
     )
     left = read(far, area="payroll", view="meant")

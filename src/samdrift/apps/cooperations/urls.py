@@ -32,6 +32,7 @@ urlpatterns = [
     path("cooperations/<slug:slug>/imports/", imports.imports, name="imports"),
     path("cooperations/<slug:slug>/imports/send/", imports.send_figures, name="send_figures"),
     path("start/", copies.start, name="start"),
+    path("start/empty/", copies.start_empty, name="start_empty"),
     path("start/copy/", copies.start_copy, name="start_copy"),
     path("start/template.xlsx", copies.template, name="start_template"),
     path("cooperations/<slug:slug>/edit/<slug:sheet>/", editing.edit, name="edit"),

@@ -13,12 +13,12 @@ from samdrift.apps.cooperations.models import Cooperation as CooperationRow
 from samdrift.apps.study.as_of import own_day
 from samdrift.apps.study.finding import find_studied
 from samdrift.apps.study.kept import kept_facts
+from samdrift.apps.study.overview_views import requested_overview
 from samdrift.domain.cooperation import Cooperation
 from samdrift.runs.study.applications import MONTHS, MOST_MONTHS, applications_report
 from samdrift.runs.study.applications_json import applications_json
 from samdrift.runs.study.layers import layers_report
 from samdrift.runs.study.layers_json import layers_json
-from samdrift.runs.study.overview import study_overview
 from samdrift.runs.study.overview_json import overview_json
 
 router = Router(tags=["study"])
@@ -93,9 +93,10 @@ class OverviewOut(Schema):
 )
 def get_study_overview(request: HttpRequest, slug: Slug, as_of: AsOf = None) -> Any:
     """What the study has found and what is missing, the mandate, the strategy and who has adopted it."""
-    (owner, facts), language = _studied(request, slug), reader_language()
-    day = as_of or own_day(request, owner)
-    return overview_json(study_overview(facts, day=day, language=language), language)
+    _, found = requested_overview(
+        request, slug
+    )  # which reads the day from the address, as this has checked it
+    return overview_json(found, reader_language())
 
 
 @router.get(

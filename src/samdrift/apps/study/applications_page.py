@@ -22,6 +22,7 @@ from samdrift.runs.study.applications_told import applications_answer
 
 MOST_CONTRACTS = 100
 """In the page's table; the file has all."""
+FEW = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +31,9 @@ class JobCandidates:
 
     area: str
     name: str
+    parties: int
+    fewest: int
+    """How many would change to the first of them."""
     rows: tuple[CandidateRow, ...]
     left_out: int
 
@@ -99,6 +103,16 @@ class ApplicationsPage:
     def contracts(self) -> tuple[ContractRow, ...]:
         return self.tables.contracts()[:MOST_CONTRACTS]
 
+    @cached_property
+    def urgent(self) -> tuple[ContractRow, ...]:
+        """Those that ask for something now; the first few where none does."""
+        return tuple(row for row in self.contracts if row.icon) or self.contracts[:FEW]
+
+    @property
+    def others(self) -> tuple[ContractRow, ...]:
+        urgent = {id(row) for row in self.urgent}
+        return tuple(row for row in self.contracts if id(row) not in urgent)
+
     @property
     def contracts_left_out(self) -> int:
         return max(0, len(self.report.portfolio.contracts) - MOST_CONTRACTS)
@@ -120,6 +134,8 @@ class ApplicationsPage:
             yield JobCandidates(
                 area=self.report.area_name(job.area),
                 name=self.report.job_name(job),
+                parties=len(job.parties),
+                fewest=len(told[0].changes),
                 rows=self.tables.candidates(told[:MOST_CANDIDATES]),
                 left_out=max(0, len(told) - MOST_CANDIDATES),
             )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
 
+from samdrift.apps.study.amounts import NONE
 from samdrift.documents.time_line import (
     DASHED,
     LATER,
@@ -22,6 +23,7 @@ from samdrift.documents.voice import Voice
 from samdrift.domain.baseline import contracts
 from samdrift.domain.baseline.contracts import Contract
 from samdrift.runs.study.applications import ApplicationsReport
+from samdrift.words import short_day
 
 MOST_DRAWN = 40
 """Those that must be acted on first; the others stand in the table."""
@@ -82,12 +84,23 @@ def _line(contract: Contract, report: ApplicationsReport, voice: Voice, *, is_ou
         group=report.area_name(each.area),
         name=f"{each.name}, {party}",
         beside=beside,
+        brief=_brief(contract, voice),
         words=f"{each.name}, {party}: {beside}, {voice.say('page.apps.until', day=voice.day(each.contract_end))}",
         end=each.contract_end,
         turn=contract.notice_before,
         mark=MARKS[contract.state],
         is_ours=is_ours,
     )
+
+
+def _brief(contract: Contract, voice: Voice) -> str:
+    """The same where there is little room."""
+    if contract.state == contracts.ENDED:
+        return voice.say("page.apps.state.ended")
+    if contract.notice_before is None:
+        return NONE
+    code = "too_late" if contract.state == contracts.TOO_LATE else "before"
+    return voice.say(f"page.apps.brief.{code}", day=short_day(contract.notice_before, voice.language))
 
 
 def contract_said(contract: Contract, voice: Voice) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from statistics import median
 
 from samdrift.apps.study.baseline_chart import RangeChart, range_chart
 from samdrift.apps.study.baseline_table import GroupShown, Sources, figure_groups, ratio_groups
@@ -152,7 +151,7 @@ class BaselinePage:
             for party, value in ratio.values.items()
         ]
         band = next((each for each in self.drawn.ranges if each.low < each.high and self.is_per_post), None)
-        middle = median(ratio.values.values())
+        middle = ratio.middle
         return range_chart(
             rows,
             band=None if band is None else (band.low, band.high),

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from statistics import median
 
 from samdrift.domain.baseline.figures import FIGURE, Cell, Column
 from samdrift.domain.baseline.ratios import Ratio
@@ -126,7 +125,7 @@ def _figure_row(
     return RowShown(
         name=name,
         code=column.measure if column.measure != name else "",
-        unit=", ".join(unit for unit in units if unit != name),
+        unit=", ".join(unit for unit in units if unit.lower() not in name.lower()),
         cells=tuple(
             _cell(cell, names[party], party in ours, sources, language)
             for party, cell in zip(study.table.parties, cells, strict=True)
@@ -158,7 +157,7 @@ def _ratio_row(
         code="",
         unit="",
         cells=tuple(_ratio_cells(study, ratio, names, ours, language)),
-        beside=figure_said(median(ratio.values.values()), language),
+        beside=figure_said(ratio.middle, language),
         is_all_estimates=set(ratio.values) == ratio.estimates,
     )
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from samdrift.apps.study.amounts import NONE
 from samdrift.documents.voice import Voice
 from samdrift.domain.cooperation import Cooperation
+from samdrift.domain.cooperation.study.value_function import Scale
 from samdrift.domain.decision.robustness import Robust
 from samdrift.domain.decision.turning import Turn
 from samdrift.domain.money import number_text
@@ -66,6 +67,14 @@ class CriterionRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CentralRow:
+    """A criterion with what it weighs, in the mean, in the weightings that favour each alternative."""
+
+    name: str
+    cells: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class PartyRow:
     """What a party's own weights give."""
 
@@ -116,15 +125,45 @@ class CriteriaTables:
         )
 
     @cached_property
+    def favoured(self) -> tuple[str, ...]:
+        """The names of the alternatives that come first in some of all weightings."""
+        found = zip(self.names.values(), self.robust.every.alternatives, strict=True)
+        return tuple(name for name, each in found if each.central is not None)
+
+    @cached_property
+    def central(self) -> tuple[CentralRow, ...]:
+        """Who would prefer what: the central weights, in points."""
+        told = [each.central for each in self.robust.every.alternatives if each.central is not None]
+        return tuple(
+            CentralRow(
+                name=name,
+                cells=tuple(
+                    (who, number(Fraction(own[place]) * 100, self.voice.language, decimals=0))
+                    for who, own in zip(self.favoured, told, strict=True)
+                ),
+            )
+            for place, name in enumerate(criteria_names(self.area).values())
+        )
+
+    @cached_property
     def parties(self) -> tuple[PartyRow, ...]:
         """Each party with weights of its own; none where they are given for all together alone."""
         found = self.area.parties
         return tuple(map(self._party, found)) if any(each.own.party for each in found) else ()
 
+    @property
+    def scale(self) -> str:
+        """The scale that all criteria share, told once; empty where each has its own."""
+        shared = self.area.judged.scale
+        return "" if shared is None else self._scale(shared)
+
+    def _scale(self, scale: Scale) -> str:
+        ends = {"worst": self._number(scale.worst), "best": self._number(scale.best)}
+        return self.voice.say("page.criteria.scale", **ends)
+
     def _criterion(self, each: JudgedCriterion, weight: Fraction) -> CriterionRow:
         turning = next((turn for turn in self.robust.turnings if turn.criterion == each.code), None)
         told = points(weight, self.voice.language)
-        scale = each.scale
         return CriterionRow(
             code=each.code,
             name=criteria_names(self.area)[each.code],
@@ -132,9 +171,7 @@ class CriteriaTables:
             weight=told,
             typed=self.typed.get(each.code, told),
             slider=number_text(Fraction(round(weight * 100))),
-            scale=self.voice.say(
-                "page.criteria.scale", worst=self._number(scale.worst), best=self._number(scale.best)
-            ),
+            scale="" if self.area.judged.scale else self._scale(each.scale),
             cells=tuple(
                 self._cell(self.area.judged.cells[row.alternative, each.code], row.name)
                 for row in self.area.judged.alternatives

@@ -32,7 +32,7 @@ def _points(answer: FormAnswer) -> tuple[Point, ...]:
 def _row(report: FormsReport, answer: FormAnswer, point: Point, language: str) -> tuple[str, ...]:
     alone = report.then.alone.get(answer.form.code)
     cell = point.cell
-    rule = ("",) * 5
+    rule: tuple[str, ...] = ("",) * 5
     if cell is not None:
         days = ("" if day is None else day.isoformat() for day in (cell.valid_from, cell.valid_until))
         rule = (cell.text.said(language), cell.source, *days, report.sure(cell).state)

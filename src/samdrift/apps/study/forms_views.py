@@ -66,9 +66,16 @@ def confirm_law(request: HttpRequest, slug: str) -> HttpResponse:
     if cell is None:
         raise Http404
     typed = confirming.Typed(**{name: posted.get(name, "") for name in ("outcome", "name", "day", "text")})
-    known = {"reader": reader_of(request), "by": actor_of(request), "moment": moment_of(request)}
     try:
-        confirming.confirm(owner, cell, typed, user=account(request), **known)
+        confirming.confirm(
+            owner,
+            cell,
+            typed,
+            reader=reader_of(request),
+            user=account(request),
+            by=actor_of(request),
+            moment=moment_of(request),
+        )
     except FaultsError as error:
         return _show(request, slug, posted["rule"], typed=typed, refused=error.faults)
     query = urlencode({"as_of": asked_day(request, owner).isoformat()})

@@ -6,6 +6,7 @@ Nothing of the facts changes without one, so a key that is moved reads nothing a
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 
 from samdrift.apps.cooperations.counted import counted_usage
@@ -14,6 +15,7 @@ from samdrift.apps.cooperations.reckoned_facts import studied_facts
 from samdrift.domain.cooperation import Cooperation, Usage
 from samdrift.domain.faults import Fault, FaultsError
 from samdrift.domain.periods import Period, parse_period
+from samdrift.runs.study.overview import StudyOverview, study_overview
 from samdrift.runs.study.scope import StudyYear, study_year, study_years
 from samdrift.runs.study.solved import SolvedGame
 from samdrift.runs.study.trial import Trial, prepare
@@ -45,6 +47,7 @@ class KeptFacts:
     _years: dict[str, StudyYear | tuple[Fault, ...]] = field(default_factory=dict)
     _trials: dict[tuple[str, str], Trial] = field(default_factory=dict)
     _solved: dict[tuple[str, str], SolvedGame] = field(default_factory=dict)
+    _overviews: dict[tuple[date, str], StudyOverview] = field(default_factory=dict)
 
     def year(self, name: str) -> StudyYear | tuple[Fault, ...]:
         """The year reckoned, or the faults that stop it."""
@@ -66,6 +69,15 @@ class KeptFacts:
                 self._trials.clear()
             self._trials[asked] = prepare(year, service)
         return self._trials[asked]
+
+    def overview(self, day: date, language: str) -> StudyOverview:
+        """What the pages of the study find on a day, worked out once in each language."""
+        asked = (day, language)
+        if asked not in self._overviews:
+            if len(self._overviews) >= MOST_SCOPES:
+                self._overviews.clear()
+            self._overviews[asked] = study_overview(self.facts, day=day, language=language)
+        return self._overviews[asked]
 
     @property
     def groups(self) -> int:

@@ -30,6 +30,8 @@ class ProjectRow:
     sign: int
     project: ProjectLayers
     cells: tuple[tuple[str, tuple[BuiltElement, ...]], ...]
+    is_assumed: bool
+    """Whether all that is said of it is; else each element says so for itself."""
     only: str
     sectors: str
 
@@ -105,6 +107,7 @@ class LayersPage:
                 (self._layer(layer), tuple(self._element(row) for row in rows))
                 for layer, rows in each.by_layer.items()
             ),
+            is_assumed=all(row.estimate for row in each.elements),
             only=self._layer(each.only) if each.only else "",
             sectors=", ".join(sector_name(code, self.voice.language) for code in each.sectors),
         )

@@ -1,13 +1,14 @@
 """What the first page of a study shows: its findings, its gaps, the mandate, the strategy and who adopted it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from samdrift.documents.voice import Voice
 from samdrift.domain.baseline.commitments import UNKNOWN, Committed
 from samdrift.domain.cooperation import Body
 from samdrift.domain.cooperation.study import Commitment, Statement
+from samdrift.domain.faults import NOWHERE
 from samdrift.runs.study.overview import StudyOverview, StudyPart
 from samdrift.runs.study.overview_told import committed_told, overview_answer
 
@@ -25,9 +26,9 @@ class PartRow:
 
 @dataclass(frozen=True, kw_only=True)
 class DecisionRow:
-    """A party with what it decided; a party without a row is one of whom it is not known."""
+    """Parties that decided the same; of one without a row it is not known. The reader's own stands alone."""
 
-    party: str
+    parties: tuple[str, ...]
     outcome: str
     icon: str
     colour: str
@@ -90,17 +91,20 @@ class OverviewPage:
         return CommitmentCard(
             committed=each,
             said=committed_told(each, self.voice.language),
-            common=tuple(self._row(common, one) for one in each.common),
+            common=tuple(self._row((common,), one) for one in each.common),
             rows=tuple(
-                self._row(names[party], one, is_ours=party in self.ours) for party, one in each.parties
+                self._row(tuple(names[party] for party in parties), one, is_ours=is_ours)
+                for one, is_ours, parties in _alike(each, self.ours)
             ),
         )
 
-    def _row(self, name: str, decided: Commitment | None, *, is_ours: bool = False) -> DecisionRow:
+    def _row(
+        self, parties: tuple[str, ...], decided: Commitment | None, *, is_ours: bool = False
+    ) -> DecisionRow:
         outcome = UNKNOWN if decided is None else decided.outcome
         when = None if decided is None else decided.decided_on
         return DecisionRow(
-            party=name,
+            parties=parties,
             outcome=self.voice.say(f"page.choice.{outcome}"),
             icon=ICONS[outcome],
             colour=COLOURS.get(outcome, "neutral"),
@@ -108,3 +112,15 @@ class OverviewPage:
             decided=decided,
             is_ours=is_ours,
         )
+
+
+def _alike(
+    committed: Committed, ours: frozenset[str]
+) -> Iterator[tuple[Commitment | None, bool, tuple[str, ...]]]:
+    """Each decision with the parties that have it word for word."""
+    found: dict[tuple[bool, Commitment | None], list[str]] = {}
+    for party, one in committed.parties:
+        same = None if one is None else replace(one, party="", place=NOWHERE)
+        found.setdefault((party in ours, same), []).append(party)
+    for (is_ours, same), parties in found.items():
+        yield same, is_ours, tuple(parties)

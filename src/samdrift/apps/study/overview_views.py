@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from samdrift.apps.accounts.reader import reader_language
@@ -14,7 +14,7 @@ from samdrift.apps.study.finding import find_studied
 from samdrift.apps.study.kept import kept_facts
 from samdrift.apps.study.overview_page import OverviewPage
 from samdrift.documents.voice import Voice
-from samdrift.runs.study.overview import StudyOverview, study_overview
+from samdrift.runs.study.overview import StudyOverview
 
 SHEETS = ("statements", "commitments", "bodies")
 
@@ -28,7 +28,7 @@ def study(request: HttpRequest, slug: str) -> HttpResponse:
         found=found,
         voice=Voice(reader_language(), owner.currency),
         ours=reader.parties_in(owner.pk),
-        addresses={part.code: _address(part.code, slug) for part in found.parts},
+        addresses={part.code: reverse(f"study:{part.code}", args=[slug]) for part in found.parts},
     )
     context = {
         "cooperation": owner,
@@ -39,17 +39,8 @@ def study(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "study/study.html", context)
 
 
-def _address(code: str, slug: str) -> str:
-    """Empty for a page that is still to come."""
-    try:
-        return reverse(f"study:{code}", args=[slug])
-    except NoReverseMatch:
-        return ""
-
-
 def requested_overview(request: HttpRequest, slug: str) -> tuple[Cooperation, StudyOverview]:
     """Raises as `find_studied`."""
     owner, head = find_studied(request, slug)
-    facts = kept_facts(owner, head).facts
-    found = study_overview(facts, day=asked_day(request, owner), language=reader_language())
-    return owner, found
+    kept = kept_facts(owner, head)
+    return owner, kept.overview(asked_day(request, owner), reader_language())

@@ -1,6 +1,7 @@
 """The portfolio's page, the part of it that changes when a bubble is moved, its files, and what saves the moves."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -19,7 +20,7 @@ from samdrift.apps.records.web import actor_of
 from samdrift.apps.study.as_of import asked_day
 from samdrift.apps.study.finding import find_studied
 from samdrift.apps.study.kept import kept_facts
-from samdrift.apps.study.portfolio_asked import AskedPositions, asked_positions
+from samdrift.apps.study.portfolio_asked import FIELDS, AskedPositions, asked_positions
 from samdrift.apps.study.portfolio_file import portfolio_file
 from samdrift.apps.study.portfolio_page import PortfolioPage
 from samdrift.apps.study.portfolio_saving import SHEET, save_positions
@@ -31,6 +32,8 @@ from samdrift.files import bills as files
 from samdrift.runs.study.portfolio import PortfolioReport, portfolio_report
 
 TABLES = ("projects", "project_parties")
+TYPIST = "typist"
+"""In the form of who may save: that it came from such a form."""
 
 
 @require_safe
@@ -52,13 +55,12 @@ def portfolio_moved(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def save_portfolio(request: HttpRequest, slug: str) -> HttpResponse:
     """The moves as a change of the table. Where the login has expired, the page with the moves follows it."""
+    account, address = account_of(request), reverse("study:portfolio", args=[slug])
+    if account is None and TYPIST in request.POST:
+        return redirect_to_login(f"{address}?{urlencode(_moves(request.POST))}")
     owner, facts, asked = _requested(request, slug, request.POST)
-    page = _page(request, owner, facts, asked)
-    address = reverse("study:portfolio", args=[slug])
-    account = account_of(request)
-    if account is None:
-        return redirect_to_login(f"{address}?{page.query}")
     require(_may_save(request, owner))
+    assert account is not None
     seen = asked_positions(request.POST, _codes(facts), prefix="was-").positions
     try:
         done = save_positions(
@@ -91,11 +93,11 @@ def portfolio_xlsx(request: HttpRequest, slug: str) -> HttpResponse:
     return download(files.workbook([table]), f"{name}.xlsx", XLSX)
 
 
-def requested_portfolio(request: HttpRequest, slug: str) -> PortfolioReport:
+def requested_portfolio(request: HttpRequest, slug: str, *, day: date | None = None) -> PortfolioReport:
     """As the tables have it, with nothing moved. Raises Http404, PermissionDenied."""
     owner, head = find_studied(request, slug)
     facts = kept_facts(owner, head).facts
-    return portfolio_report(facts, asked_day(request, owner))
+    return portfolio_report(facts, day or asked_day(request, owner))
 
 
 def _file(request: HttpRequest, slug: str) -> tuple[files.Table, str]:
@@ -108,6 +110,11 @@ def _requested(request: HttpRequest, slug: str, form: QueryDict) -> tuple[Cooper
     owner, head = find_studied(request, slug)
     facts = kept_facts(owner, head).facts
     return owner, facts, asked_positions(form, _codes(facts))
+
+
+def _moves(form: QueryDict) -> list[tuple[str, str]]:
+    """What was to be saved, as the address of a page that tries it."""
+    return [(name, value) for name in FIELDS for value in form.getlist(name)]
 
 
 def _codes(facts: Facts) -> frozenset[str]:

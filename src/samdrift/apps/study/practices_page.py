@@ -20,10 +20,11 @@ from samdrift.domain.baseline.practices import (
 from samdrift.domain.baseline.standardising import StandardTopic
 from samdrift.domain.baseline.strengths import Strength
 from samdrift.domain.cooperation.study import Statement
+from samdrift.runs.study.area_names import area_name
 from samdrift.runs.study.practices import PracticesReport
 from samdrift.runs.study.practices_told import parties_told, practices_answer
 
-TOUCHED = ("systems", "routines", "staff", "contracts", "premises")
+TOUCHED = ("systems", "routines", "staff", "contracts", "premises", "chart_of_accounts")
 """What a common way may touch and what has a word of ours; the rest is called as the table calls it."""
 
 
@@ -69,6 +70,7 @@ class StrengthRow:
     """A strength with the risks that threaten it and what is done about these."""
 
     statement: Statement
+    area: str
     guard: str
     guard_word: str
     risks: tuple[str, ...]
@@ -141,10 +143,13 @@ class PracticesPage:
         return tuple(self._strength(each) for each in self.report.strengths)
 
     @cached_property
-    def told(self) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
-        """Sentences of the study by their kind's name."""
+    def told(self) -> tuple[tuple[str, tuple[tuple[Statement, str], ...]], ...]:
+        """Sentences of the study, each with its area, by their kind's name."""
         return tuple(
-            (self.voice.say(f"study.statement.{kind}"), statements)
+            (
+                self.voice.say(f"study.statement.{kind}"),
+                tuple((each, self._area(each.area)) for each in statements),
+            )
             for kind, statements in self.report.statements.items()
         )
 
@@ -167,7 +172,7 @@ class PracticesPage:
             usual = self.voice.say("page.practices.split" if each.differs else "page.practices.few")
         return TopicRow(
             name=each.topic.name,
-            area=each.topic.area,
+            area=self._area(each.topic.area),
             text=each.topic.text,
             usual=usual,
             cells=tuple(self._cell(cell) for cell in each.cells),
@@ -199,12 +204,16 @@ class PracticesPage:
     def _parties(self, codes: tuple[str, ...]) -> str:
         return parties_told(codes, self.report, self.voice.language) if codes else NONE
 
+    def _area(self, code: str) -> str:
+        return area_name(self.report.facts, code) if code else ""
+
     def _touched(self, code: str) -> str:
         return self.voice.say(f"study.touches.{code}") if code in TOUCHED else code
 
     def _strength(self, each: Strength) -> StrengthRow:
         return StrengthRow(
             statement=each.statement,
+            area=self._area(each.statement.area),
             guard=each.guard,
             guard_word=self.voice.say(f"page.practices.guard.{each.guard}"),
             risks=tuple(risk.name for risk in each.risks),

@@ -1,5 +1,7 @@
 """The page of what is alike and what differs, and its tables as files."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -52,8 +54,10 @@ def practices_xlsx(request: HttpRequest, slug: str) -> HttpResponse:
     return download(files.workbook(practices_files(report)), f"{slug}-practices.xlsx", XLSX)
 
 
-def requested_practices(request: HttpRequest, slug: str) -> tuple[Cooperation, PracticesReport]:
-    """What is asked for. Raises Http404 for what is no day, PermissionDenied."""
+def requested_practices(
+    request: HttpRequest, slug: str, *, day: date | None = None
+) -> tuple[Cooperation, PracticesReport]:
+    """What is asked for. Raises Http404, PermissionDenied."""
     owner, head = find_studied(request, slug)
     facts = kept_facts(owner, head).facts
-    return owner, practices_report(facts, asked_day(request, owner))
+    return owner, practices_report(facts, day or asked_day(request, owner))

@@ -28,7 +28,7 @@ def swot(request: HttpRequest, slug: str) -> HttpResponse:
     """Four lists for each alternative, and what nobody has taken up yet."""
     owner, report = _requested(request, slug)
     asked = request.GET.get("alternative", "")
-    pages = {"risk": reverse("study:risk", args=[slug])}
+    pages = {page: reverse(f"study:{page}", args=[slug]) for page in ("risk", "criteria")}
     voice = Voice(reader_language(), owner.currency)
     page = SwotPage(report=report, asked=asked, voice=voice, pages=pages)
     if asked and page.swot is None:

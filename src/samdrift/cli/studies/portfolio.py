@@ -7,6 +7,7 @@ from samdrift.cli.layout import text_table, wrap
 from samdrift.cli.studies import Asked, Told
 from samdrift.domain.cooperation import Cooperation
 from samdrift.domain.decision.portfolio import Placed
+from samdrift.runs.study.area_names import check_area
 from samdrift.runs.study.portfolio import PortfolioReport, portfolio_report
 from samdrift.runs.study.portfolio_json import portfolio_json
 from samdrift.runs.study.portfolio_told import economic_word, portfolio_answer, regional_word, stage_word
@@ -15,6 +16,7 @@ from samdrift.words import say, short_day
 
 def tell(facts: Cooperation, asked: Asked) -> Told:
     """The portfolio as of the day; where an area is asked for, the projects of that group alone."""
+    check_area(asked.area, dict.fromkeys(each.group for each in facts.study.projects if each.group))
     projects = tuple(each for each in facts.study.projects if asked.area in ("", each.group))
     report = portfolio_report(replace(facts, study=replace(facts.study, projects=projects)), asked.as_of)
     return Told(json=portfolio_json(report, asked.language), text="\n".join(_text(report, asked.language)))

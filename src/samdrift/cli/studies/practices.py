@@ -7,6 +7,7 @@ from samdrift.cli.layout import text_table, wrap
 from samdrift.cli.studies import Asked, Told
 from samdrift.domain.baseline.practices import SILENT, ComparedTopic
 from samdrift.domain.cooperation import Cooperation
+from samdrift.runs.study.area_names import check_area
 from samdrift.runs.study.practices import PracticesReport, practices_report
 from samdrift.runs.study.practices_json import practices_json
 from samdrift.runs.study.practices_told import practices_answer
@@ -20,10 +21,15 @@ def tell(facts: Cooperation, asked: Asked) -> Told:
 
 
 def of_area(facts: Cooperation, area: str) -> Cooperation:
-    """The cooperation with that area's topics and sentences; all of them where none is asked for."""
+    """The cooperation with that area's topics and sentences; all of them where none is asked for.
+
+    Raises CalledWrongError for an area that none of them has.
+    """
     if not area:
         return facts
     study = facts.study
+    listed = (*(each.area for each in study.practice_topics), *(each.area for each in study.statements))
+    check_area(area, dict.fromkeys(filter(None, listed)))
     topics = tuple(each for each in study.practice_topics if each.area == area)
     statements = tuple(each for each in study.statements if each.area == area)
     return replace(facts, study=replace(study, practice_topics=topics, statements=statements))

@@ -6,8 +6,8 @@ from html import escape
 
 from samdrift.documents.map.layout import Circle, MapLayout, MapShape
 
-WIDE = MapShape(width=720, height=520, side=120, margin=44, largest=30, least=5, letter=7)
-NARROW = MapShape(width=320, height=420, side=52, margin=40, largest=18, least=4, letter=7)
+WIDE = MapShape(width=720, height=520, side=120, margin=44, largest=30, least=5, letter=8)
+NARROW = MapShape(width=320, height=420, side=52, margin=40, largest=18, least=4, letter=8)
 TEXT = "var(--ds-color-neutral-text-default)"
 SUBTLE = "var(--ds-color-neutral-text-subtle)"
 GROUND = "var(--ds-color-neutral-background-default)"

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
 
-from samdrift.documents.river.draw import BAND, SUBTLE, TEXT
+from samdrift.documents.river.draw import NODE, ON_NODE, SUBTLE, TEXT
 from samdrift.domain.money import number_text, round_half_away
 
 GROUND = "var(--ds-color-neutral-surface-tinted)"
-ON_BAND = "var(--ds-color-neutral-text-default)"
 HEAD, GAP, CELL, LABEL, FOOT = 30, 6, 34, 18, 6
 WIDEST, READABLE = 64, 20
 """A column at most, and the least in which a number can be read."""
@@ -81,10 +80,10 @@ def _layers(
 def _cell(x: Fraction, y: int, wide: Fraction, built: int, words: str) -> str:
     number = ""
     if wide >= READABLE:
-        number = _text(x + wide / 2, y + 21, str(built), ON_BAND, anchor="middle", bold=True)
+        number = _text(x + wide / 2, y + 21, str(built), ON_NODE, anchor="middle", bold=True)
     return (
         f'<g><title>{escape(words)}</title><rect x="{_px(x + 2)}" y="{y + 2}" width="{_px(wide - 4)}" '
-        f'height="{CELL - 4}" rx="2" fill="{BAND}"/>{number}</g>'
+        f'height="{CELL - 4}" rx="2" fill="{NODE}"/>{number}</g>'
     )
 
 

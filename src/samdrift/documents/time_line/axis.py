@@ -32,7 +32,14 @@ class Axis:
 
 def axis_of(days: Iterable[date], today: date) -> Axis:
     """An axis that holds the day and, within the bounds, all the others."""
-    earliest, latest = today.year - BACK, today.year + AHEAD
-    years = [min(max(day.year, earliest), latest) for day in (*days, today)]
-    first, last = max(min(years), date.min.year), min(max(years) + 1, date.max.year)
-    return Axis(start=date(min(first, last - 1), 1, 1), end=date(last, 1, 1), today=today)
+    listed = list(days)
+    earliest, latest = max(today.year - BACK, date.min.year), min(today.year + AHEAD, date.max.year)
+    first = min(max(min((day.year for day in (*listed, today)), default=today.year), earliest), latest - 1)
+    last = max((_year_after(day) for day in listed), default=first)
+    end = min(max(last, today.year + 1), latest)
+    return Axis(start=date(first, 1, 1), end=date(max(end, first + 1), 1, 1), today=today)
+
+
+def _year_after(day: date) -> int:
+    """The year whose first day is the day or comes next after it."""
+    return day.year if (day.month, day.day) == (1, 1) else day.year + 1

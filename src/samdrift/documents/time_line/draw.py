@@ -34,8 +34,8 @@ class Shape:
         return self.left + part * (self.right - self.left)
 
 
-WIDE = Shape(width=952, left=290, right=750, row=28, name=40, beside=28, years=9)
-NARROW = Shape(width=320, left=4, right=314, row=46, name=26, beside=20, years=4, is_above=True)
+WIDE = Shape(width=952, left=300, right=750, row=28, name=38, beside=28, years=9)
+NARROW = Shape(width=320, left=4, right=314, row=46, name=30, beside=15, years=4, is_above=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +92,7 @@ def _row(line: TimeLine, axis: Axis, shape: Shape, top: int) -> str:
     said = top + 14 if shape.is_above else y + 11
     end_of_words = shape.right if shape.is_above else shape.width
     (name,) = fit(line.name, shape.name) or ("",)
-    (beside,) = fit(line.beside, shape.beside) or ("",)
+    (beside,) = fit(line.brief if shape.is_above else line.beside, shape.beside) or ("",)
     return "".join(
         (
             f"<g><title>{escape(line.words)}</title>",

@@ -14,7 +14,9 @@ class TimeLine:
     group: str
     name: str
     beside: str
-    """Stands at the side of the bar, above it on a small screen."""
+    """Stands at the side of the bar."""
+    brief: str
+    """The same above the bar, on a small screen."""
     words: str
     """What it is in full, for who rests on it."""
     end: date

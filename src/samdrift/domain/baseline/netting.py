@@ -41,9 +41,12 @@ def netted(table: BaselineTable) -> tuple[Netted, ...]:
 
 def net_costs(table: BaselineTable, service: str) -> dict[str, Fraction]:
     """What each party that has a cost of the service spends on itself."""
-    costs = {party: _cost(table, service, party) for party in table.parties}
-    sold = {each.party: each.sales for each in netted(table) if each.service == service}
-    return {party: cost - sold.get(party, Fraction(0)) for party, cost in costs.items() if cost is not None}
+    sold = Column(service, SALES)
+    return {
+        party: cost - (table.value(sold, party) or 0)
+        for party in table.parties
+        if (cost := _cost(table, service, party)) is not None
+    }
 
 
 def check_netting(table: BaselineTable) -> tuple[Fault, ...]:

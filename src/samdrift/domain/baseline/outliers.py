@@ -9,16 +9,17 @@ times the middle or less than a third of it.
 docs/methods/baseline.md
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from statistics import median
 
 SCORE, FACTOR = "score", "factor"
 FEWEST_SCORED = 4
 THRESHOLD = Fraction(7, 2)
 CONSISTENT = Fraction(6745, 10000)
 """What makes MAD of normally distributed figures their standard deviation."""
+_CLEAR = 5.0
+"""So many MADs away a figure is clearly below the threshold of 3.5 / 0.6745 = 5.19, without exact arithmetic."""
 NEAR = Fraction(1, 4)
 """Of the middle: who is so near it does not stand out, however alike the others are."""
 LARGEST_FACTOR = 3
@@ -37,21 +38,28 @@ class Outlier:
 
 def outliers(values: Mapping[str, Fraction]) -> tuple[Outlier, ...]:
     """Those that stand out, in the order of the parties; of one figure none."""
-    if len(values) >= FEWEST_SCORED and (spread := _spread(values)):
-        return tuple(_by_score(values, spread))
+    if len(values) >= FEWEST_SCORED:
+        middle = median(values.values())
+        spread = median(abs(value - middle) for value in values.values())
+        if spread:
+            return tuple(_by_score(values, middle, spread))
     return tuple(_by_factor(values))
 
 
-def _spread(values: Mapping[str, Fraction]) -> Fraction:
-    middle = median(values.values())
-    return median(abs(value - middle) for value in values.values())
+def median(values: Iterable[Fraction]) -> Fraction:
+    """The one in the middle, or halfway between the two. Floats tell which is smaller, exactly where they differ."""
+    ordered = sorted(values, key=lambda value: (float(value), value))
+    half, is_odd = divmod(len(ordered), 2)
+    return ordered[half] if is_odd else (ordered[half - 1] + ordered[half]) / 2
 
 
-def _by_score(values: Mapping[str, Fraction], spread: Fraction) -> Iterator[Outlier]:
-    middle = median(values.values())
+def _by_score(values: Mapping[str, Fraction], middle: Fraction, spread: Fraction) -> Iterator[Outlier]:
+    near, clear = NEAR * abs(middle), _CLEAR * float(spread)
     for party, value in values.items():
+        if abs(float(value) - float(middle)) < clear:
+            continue
         score = CONSISTENT * (value - middle) / spread
-        if abs(score) > THRESHOLD and abs(value - middle) > NEAR * abs(middle):
+        if abs(score) > THRESHOLD and abs(value - middle) > near:
             yield Outlier(party=party, value=value, middle=middle, rule=SCORE, measure=score)
 
 

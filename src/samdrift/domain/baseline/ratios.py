@@ -9,10 +9,11 @@ docs/methods/baseline.md
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 from samdrift.domain.baseline.figures import COST, FTE, SALES, BaselineTable, Column
-from samdrift.domain.baseline.netting import net_costs, netted
-from samdrift.domain.baseline.outliers import Outlier, outliers
+from samdrift.domain.baseline.netting import net_costs
+from samdrift.domain.baseline.outliers import Outlier, median, outliers
 
 INHABITANT = "inhabitant"
 SUPPLIER_INVOICES = "invoice_in"
@@ -34,9 +35,13 @@ class Ratio:
     estimates: frozenset[str] = frozenset()
     """Whose ratio rests on an estimate."""
 
-    @property
+    @cached_property
     def outliers(self) -> tuple[Outlier, ...]:
         return outliers(self.values)
+
+    @cached_property
+    def middle(self) -> Fraction:
+        return median(self.values.values())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,11 +141,10 @@ def _net(table: BaselineTable, column: Column) -> Amounts:
     """What is stated of all together stands as it is; a sum is one of what each spends on itself."""
     values = net_costs(table, column.service)
     gross = table.total(column)
-    sold = sum((each.sales for each in netted(table) if each.service == column.service), Fraction(0))
     is_stated = column in table.together
     return Amounts(
         measure=COST,
         values=values,
-        together=gross if gross is None or is_stated else gross - sold,
+        together=gross if gross is None or is_stated else sum(values.values(), Fraction(0)),
         estimates=frozenset(party for party in values if table.is_estimate(column, party)),
     )

@@ -19,6 +19,7 @@ from samdrift.domain.cooperation.check_pools import pool_faults, pool_warnings
 from samdrift.domain.cooperation.check_prices import price_faults
 from samdrift.domain.cooperation.check_references import drivers_without_values, reference_faults
 from samdrift.domain.cooperation.cooperation import Cooperation
+from samdrift.domain.cooperation.study.check_forms import form_doubts
 from samdrift.domain.cooperation.study.checks import study_faults
 from samdrift.domain.faults import Fault
 
@@ -47,5 +48,6 @@ def check(cooperation: Cooperation) -> tuple[tuple[Fault, ...], tuple[Fault, ...
         *drivers_without_values(cooperation),
         *doubts(cooperation),
         *vat_warnings(cooperation),
+        *form_doubts(cooperation.study, country=cooperation.country),
     )
     return faults, warnings

@@ -54,7 +54,9 @@ def _ways(low: Floats, high: Floats, rng: np.random.Generator) -> tuple[Propose,
     room_up, room_down = 1.0 - low.sum(), high.sum() - 1.0
 
     def by_limits(number: int) -> Floats:
-        found = rng.uniform(low[:, None], high[:, None], (len(low), number))
+        found = rng.random((len(low), number))
+        found *= (high - low)[:, None]
+        found += low[:, None]
         found[widest] = 0.0
         found[widest] = 1.0 - found.sum(axis=0)
         return found

@@ -20,8 +20,8 @@ Counts = NDArray[Any]
 """Whole numbers of a byte or two."""
 NUMBER = 100_000
 """Weightings that are drawn."""
-_AT_ONCE = 4096
-"""Weightings that are compared at once: what they come to stays in the cache."""
+_AT_ONCE = 300_000
+"""Products that are made at once: they stay in the cache, and one thread makes them sooner than several can begin."""
 _MOST_SMALL = 127
 """Alternatives whose number fits into a byte."""
 
@@ -93,8 +93,9 @@ def smaa(
 def _beaten_by(worths: Floats, weightings: Floats, alike: Counts) -> Counts:
     """How many alternatives are better than each, in every weighting; each row stands for so many that are alike."""
     better = np.empty((len(worths), weightings.shape[1]), dtype=alike.dtype)
-    for start in range(0, weightings.shape[1], _AT_ONCE):
-        stop = start + _AT_ONCE
+    step = max(_AT_ONCE // worths.size, 1)
+    for start in range(0, weightings.shape[1], step):
+        stop = start + step
         _count_better(worths @ weightings[:, start:stop], alike[:, None], better[:, start:stop])
     return better
 

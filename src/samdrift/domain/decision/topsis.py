@@ -26,8 +26,9 @@ def topsis(values: Any, weights: Any, directions: Any = None) -> Floats:
         lengths[lengths == 0] = 1.0
     scale = weights / lengths
     scale *= scale
-    from_best = _distances(columns, np.maximum.reduce(columns, axis=1), scale)
-    from_worst = _distances(columns, np.minimum.reduce(columns, axis=1), scale)
+    room = np.empty_like(columns)  # of both distances: to ask for it twice costs as much as to reckon
+    from_best = _distances(columns, np.maximum.reduce(columns, axis=1), scale, room)
+    from_worst = _distances(columns, np.minimum.reduce(columns, axis=1), scale, room)
     both = from_best + from_worst
     if not both[0]:
         return np.full(len(both), 0.5)
@@ -35,9 +36,9 @@ def topsis(values: Any, weights: Any, directions: Any = None) -> Floats:
     return found
 
 
-def _distances(columns: Floats, point: Floats, squared: Floats) -> Floats:
+def _distances(columns: Floats, point: Floats, squared: Floats, apart: Floats) -> Floats:
     """Of each alternative from the point, in weighed columns."""
-    apart = columns - point[:, None]
+    np.subtract(columns, point[:, None], out=apart)
     apart *= apart
     found: Floats = squared @ apart
     return np.sqrt(found, out=found)

@@ -1,6 +1,6 @@
 """What is wrong in the rule base as a whole: rules that overlap, forms that are none, values without an outcome."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from samdrift.domain.faults import Fault, Place, fault
@@ -70,7 +70,7 @@ def _uncovered(base: RuleBase) -> Iterator[Fault]:
             yield _no_outcome(cell, PARTY_KINDS)
 
 
-def _met(base: RuleBase, attributes: dict[str, str]) -> Iterator[Cell]:
+def _met(base: RuleBase, attributes: Mapping[str, str]) -> Iterator[Cell]:
     for (country, _, attribute), versions in base.cells.items():
         if attributes.get(country) == attribute:
             yield from versions

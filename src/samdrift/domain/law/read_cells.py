@@ -57,8 +57,5 @@ def _later(own: date | None, form: date | None) -> date | None:
 
 def _who(entry: Entry) -> tuple[tuple[str, str], ...]:
     roles = entry.child("who")
-    return tuple(
-        (body, roles.one_of(body, ROLES))
-        for body in BODIES
-        if body in roles.given and not roles.check_names(frozenset(BODIES))
-    )
+    roles.check_names(frozenset(BODIES))
+    return tuple((body, roles.one_of(body, ROLES)) for body in BODIES if body in roles.given)

@@ -84,19 +84,17 @@ class ApplicationsReport:
         yield from self._gap("applications_ended", ended)
         bound = [row for row in rows if row.contract_end is not None and row.notice_months is None]
         yield from self._gap("applications_without_notice", bound)
-        for area in self.portfolio.areas:
-            for alike in area.alike:
-                yield from self._gap("applications_alike", alike, name=alike[0].name)
+        names = [found[0].name for area in self.portfolio.areas for found in area.alike]
+        if names:
+            yield fault("applications_alike", value=", ".join(dict.fromkeys(names)))
 
-    def _gap(
-        self, code: str, rows: list[Application] | tuple[Application, ...], **values: str
-    ) -> Iterator[Fault]:
+    def _gap(self, code: str, rows: list[Application]) -> Iterator[Fault]:
         """One for all of them; the place is the first's, where one can begin."""
         if rows:
             named = ", ".join(f"{row.party}/{row.application}" for row in rows[:MOST_NAMED])
             more = ", …" if len(rows) > MOST_NAMED else ""
             place = rows[0].place if len(rows) == 1 else NOWHERE
-            yield fault(code, place, f"{named}{more}", count=len(rows), **values)
+            yield fault(code, place, f"{named}{more}", count=len(rows))
 
 
 def applications_report(

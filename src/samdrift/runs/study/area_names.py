@@ -1,4 +1,4 @@
-"""What an area of a study is called: as the service of its code, else by the code itself."""
+"""What an area of a study is called: by the table of areas, as the service of its code, or by the code itself."""
 
 from collections.abc import Iterable
 
@@ -7,8 +7,9 @@ from samdrift.domain.faults import CalledWrongError, fault
 
 
 def area_name(cooperation: Cooperation, area: str) -> str:
-    """`payroll` is called as the service `payroll`; without one `public_health` is `Public health`."""
+    """As the table of areas says, else as the service of that code; else `public_health` is `Public health`."""
     names = {service.code: service.name for service in cooperation.services}
+    names |= {each.area: each.name for each in cooperation.study.areas}
     plain = area.replace("_", " ").replace("-", " ").strip()
     return names.get(area) or plain[:1].upper() + plain[1:]
 

@@ -89,17 +89,34 @@ def service_name(study: BaselineStudy, service: str, language: str) -> str:
 
 
 def column_name(study: BaselineStudy, column: Column, language: str) -> str:
-    """In our words, by its unit as the figures or the question have it; else by its code."""
-    if column.measure in NAMED or column.measure.startswith(ACTIVITY):
+    """By the table of measures, in our words, by its unit as figures or the question have it, or by its code."""
+    named = {each.measure: each.name for each in study.cooperation.study.measures}
+    if column.measure in named:
+        return named[column.measure]
+    if _has_words(column):
         return measure_name(column.measure, language)
     asked = (
         each.unit
         for each in study.cooperation.study.questions
         if (each.service, each.measure) == (column.service, column.measure) and not column.is_driver
     )
+    unit = _unit(study, column) or next(asked, "")
+    if not unit or column.is_driver:
+        return column.measure
+    of_service = (each for each in study.table.columns if each.service == column.service)
+    beside = (each for each in of_service if each != column and not _has_words(each))
+    is_alone = all(_unit(study, each) != unit for each in beside)
+    return unit if is_alone else f"{unit} ({column.measure.replace('_', ' ')})"
+
+
+def _has_words(column: Column) -> bool:
+    return column.measure in NAMED or column.measure.startswith(ACTIVITY)
+
+
+def _unit(study: BaselineStudy, column: Column) -> str:
+    """The one that all have measured it in."""
     units = study.table.units(column)
-    unit = units[0] if len(units) == 1 and not column.is_driver else ""
-    return unit or next(asked, "") or column.measure
+    return units[0] if len(units) == 1 and not column.is_driver else ""
 
 
 def measure_name(measure: str, language: str) -> str:
@@ -127,7 +144,8 @@ def short_ratio_name(study: BaselineStudy, ratio: Ratio, language: str) -> str:
 
 
 def volume_name(study: BaselineStudy, service: str, measure: str, language: str) -> str:
-    return _name_in(study, service, measure, language)
+    """As it stands within a sentence."""
+    return _small(_name_in(study, service, measure, language))
 
 
 def figure_said(value: Fraction, language: str) -> str:

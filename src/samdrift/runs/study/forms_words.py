@@ -1,5 +1,7 @@
 """What is said of forms: the answer first, what a point means, and how sure a rule is."""
 
+from datetime import timedelta
+
 from samdrift.domain.law import ALLOWED, DOUBTFUL, NOT_ALLOWED, NOT_THERE, OPEN, FormAnswer, Point
 from samdrift.runs.study.forms import FormsReport, LawOfDay, Sure
 from samdrift.words import day as day_text
@@ -51,9 +53,9 @@ def days_said(answer: FormAnswer, language: str) -> str:
     if begins is None and ends is None:
         return ""
     code = "between" if begins and ends else "from" if begins else "until"
-    values = {
-        name: day_text(value, language) for name, value in (("begins", begins), ("ends", ends)) if value
-    }
+    last = ends - timedelta(days=1) if ends else None
+    known = (("begins", begins), ("last", last))
+    values = {name: day_text(value, language) for name, value in known if value}
     return say(f"forms.days.{code}", language, **values)
 
 

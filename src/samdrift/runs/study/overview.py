@@ -7,6 +7,7 @@ from functools import cached_property
 from samdrift.domain.baseline.commitments import Committed, commitments
 from samdrift.domain.cooperation import Body, Cooperation
 from samdrift.domain.cooperation.study import Statement
+from samdrift.domain.faults import FoundWrongError
 from samdrift.runs.study.findings import FINDERS
 
 TOLD_KINDS = ("mandate", "strategy")
@@ -71,7 +72,10 @@ def study_overview(cooperation: Cooperation, *, day: date, language: str) -> Stu
 def _part(cooperation: Cooperation, code: str, day: date, language: str) -> StudyPart:
     finder = FINDERS[code]
     counts = [len(_rows(cooperation, table)) for table in finder.tables]
-    finding = finder.find(cooperation, day, language) if all(counts) else ""
+    try:
+        finding = finder.find(cooperation, day, language) if all(counts) else ""
+    except FoundWrongError:
+        finding = ""  # its own page says what is wrong with its tables
     return StudyPart(code=code, tables=finder.tables, rows=sum(counts), finding=finding)
 
 

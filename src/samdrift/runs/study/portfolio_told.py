@@ -30,9 +30,11 @@ def _answer(report: PortfolioReport, language: str) -> Iterator[str]:
             placed=len(found.placed),
             names=_named(foremost, language),
         )
+    elif not found.placed:
+        yield say("study.portfolio.nothing_placed", language, count=len(found.projects))
     else:
         yield say("study.portfolio.placed", language, count=len(found.projects), placed=len(found.placed))
-    if found.unplaced:
+    if found.placed and found.unplaced:
         yield say("study.portfolio.unplaced", language, count=len(found.unplaced))
     yield _late_told(report, language)
     questions = sum(len(each.project.questions) for each in found.projects)

@@ -102,11 +102,6 @@ class PracticesReport:
                 found[row.party] = row
         return {party: row.value for party, row in found.items()}
 
-    @property
-    def is_empty(self) -> bool:
-        study = self.facts.study
-        return not (study.practice_topics or study.places or self.strengths or self.statements)
-
 
 def practices_report(facts: Cooperation, as_of: date) -> PracticesReport:
     """The report of a cooperation's tables."""

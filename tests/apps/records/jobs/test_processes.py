@@ -18,22 +18,23 @@ START = """
 import tests.apps.working as working
 from samdrift.apps.records.models import Job
 """
-TELL = """
-import json
-from samdrift.apps.records.models import Job
-fields = ("state", "attempts", "done", "total", "result", "faults", "worker")
-print(json.dumps(list(Job.objects.order_by("number").values(*fields))))
-"""
+FIELDS = ("state", "attempts", "done", "total", "result", "faults", "worker")
 
 
 @pytest.fixture(params=KINDS)
-def instance(new: New, request: pytest.FixtureRequest) -> Instance:
-    return new(request.param)
+def instance(begun: New, request: pytest.FixtureRequest) -> Instance:
+    return begun(request.param)
 
 
 def jobs_of(instance: Instance) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(instance.do(TELL))
-    return found
+    rows = instance.rows(f"SELECT {', '.join(FIELDS)} FROM records_job ORDER BY number")
+    found = [dict(zip(FIELDS, row, strict=True)) for row in rows]
+    return [job | {name: plain(job[name]) for name in ("result", "faults")} for job in found]
+
+
+def plain(value: Any) -> Any:
+    """A value of a column of JSON, which SQLite gives as text and PostgreSQL as it is meant."""
+    return json.loads(value) if isinstance(value, str) else value
 
 
 def ask_for_steps(instance: Instance, path: Path, count: int = 5, hold_at: int = 2) -> None:
@@ -106,7 +107,6 @@ def test_a_worker_that_is_told_to_stop_gives_its_job_back(instance: Instance, tm
 
 
 def test_a_worker_with_nothing_to_do_stops_when_it_is_told_to(instance: Instance) -> None:
-    instance.do("")
     with worker_of(instance) as worker:
         wait_until(
             lambda: (instance.data / ".workers").is_dir() and any((instance.data / ".workers").iterdir())
@@ -130,8 +130,8 @@ def test_several_workers_run_every_job_once(instance: Instance, tmp_path: Path) 
     assert {job["attempts"] for job in jobs_of(instance)} == {1}
 
 
-def test_a_worker_rides_out_a_locked_database(new: New, tmp_path: Path) -> None:
-    instance = new("sqlite")
+def test_a_worker_rides_out_a_locked_database(begun: New, tmp_path: Path) -> None:
+    instance = begun("sqlite")
     path = tmp_path / "steps"
     (tmp_path / "go").touch()
     ask_for_steps(instance, path, count=2, hold_at=0)

@@ -3,6 +3,7 @@ from django.db import migrations, models
 
 import samdrift.apps.database.constraints
 import samdrift.apps.database.fields
+from samdrift.apps.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -749,3 +750,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = together(operations)

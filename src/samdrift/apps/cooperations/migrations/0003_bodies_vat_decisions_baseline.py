@@ -5,6 +5,7 @@ from django.db import migrations, models
 
 import samdrift.apps.database.constraints
 import samdrift.apps.database.fields
+from samdrift.apps.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -244,3 +245,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = together(operations)

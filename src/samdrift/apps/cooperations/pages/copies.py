@@ -12,6 +12,7 @@ from samdrift.apps.accounts.models import User
 from samdrift.apps.accounts.reader import account_of, moment_of, reader_language
 from samdrift.apps.cooperations import copies, models, proposals, queries
 from samdrift.apps.cooperations.desk.limits import MOST_BYTES
+from samdrift.apps.cooperations.founding import COUNTRIES, Founding, found_cooperation
 from samdrift.apps.cooperations.models.cooperation import EXAMPLE
 from samdrift.apps.cooperations.permissions import may_take_copy, may_upload_tables
 from samdrift.apps.cooperations.readers import find_cooperation, reader_of, require, visible_to
@@ -23,6 +24,8 @@ from samdrift.domain.faults import Fault, FaultsError, FoundWrongError, fault
 from samdrift.words import say
 
 MOST_MB = MOST_BYTES // 1_000_000
+FIELDS = ("name", "country", "parties", "host")
+"""What a cooperation can be begun from without a file."""
 
 
 @require_safe
@@ -65,8 +68,39 @@ def start(request: HttpRequest) -> HttpResponse:
             return _begin(request, read_file(sent_file(request)))
         except FaultsError as error:
             faults = error.faults
-    examples = visible_to(reader_of(request)).filter(seen_by=EXAMPLE)
-    context = {"faults": faults, "examples": examples, "most": MOST_MB}
+    return _show_start(request, faults=faults)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def start_empty(request: HttpRequest) -> HttpResponse:
+    """A cooperation of one's own from its name, country and parties; what was typed stays where something is wrong."""
+    if request.method != "POST":
+        return redirect("start")
+    typed = Founding(**{name: request.POST.get(name, "") for name in FIELDS})
+    try:
+        return _begin(request, found_cooperation(typed))
+    except FoundWrongError as error:
+        return _show_start(request, typed=typed, wrong=error.faults)
+
+
+def _show_start(
+    request: HttpRequest,
+    *,
+    faults: tuple[Fault, ...] = (),
+    typed: Founding | None = None,
+    wrong: tuple[Fault, ...] = (),
+) -> HttpResponse:
+    """The page: `faults` of a file, or what is `wrong` in what was typed, by its field."""
+    country = "SE" if reader_language() == "sv" else "NO"
+    context = {
+        "faults": faults,
+        "examples": visible_to(reader_of(request)).filter(seen_by=EXAMPLE),
+        "most": MOST_MB,
+        "typed": typed or Founding(name="", country=country, parties=""),
+        "wrong": {name: [each for each in wrong if each.place.column == name] for name in FIELDS},
+        "countries": tuple(COUNTRIES),
+    }
     return render(request, "cooperations/start.html", context)
 
 

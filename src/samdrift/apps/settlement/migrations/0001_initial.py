@@ -3,6 +3,7 @@ import django.db.models.expressions
 from django.db import migrations, models
 
 import samdrift.apps.database.fields
+from samdrift.apps.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -397,3 +398,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = together(operations)

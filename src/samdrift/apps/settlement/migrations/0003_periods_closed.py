@@ -5,6 +5,7 @@ from django.db import migrations, models
 import samdrift.apps.database.fields
 from samdrift.apps.database.apart import ForbidOverlap
 from samdrift.apps.database.append_only import ForbidChange
+from samdrift.apps.database.together import together
 
 PARTS = ("earliercost", "waitingline", "movedvoucher")
 SEALED = "EXISTS (SELECT 1 FROM settlement_settlement s WHERE s.id = row.settlement_id AND s.sealed)"
@@ -390,3 +391,4 @@ class Migration(migrations.Migration):
         ForbidChange("settlement_period", once="OLD.state = 'closed'"),
         ForbidOverlap("settlement_period", where="row.state = 'closed'"),
     ]
+    operations = together(operations)

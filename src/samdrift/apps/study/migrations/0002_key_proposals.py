@@ -4,6 +4,7 @@ from django.db import migrations, models
 
 import samdrift.apps.database.constraints
 from samdrift.apps.database.append_only import ForbidChange
+from samdrift.apps.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -292,3 +293,4 @@ class Migration(migrations.Migration):
         *(ForbidChange(f"study_{table}") for table in ("senttext", "hearinganswer", "councildecision")),
         ForbidChange("study_keyproposal", once="OLD.state = 'withdrawn'"),
     ]
+    operations = together(operations)

@@ -2,6 +2,7 @@
 
 from samdrift.domain.cooperation.study.alternatives import Alternative
 from samdrift.domain.cooperation.study.applications import Application, ServiceLevel
+from samdrift.domain.cooperation.study.areas import Area
 from samdrift.domain.cooperation.study.criteria import (
     Criterion,
     CriterionPair,
@@ -10,6 +11,7 @@ from samdrift.domain.cooperation.study.criteria import (
 )
 from samdrift.domain.cooperation.study.facts import StudyFacts
 from samdrift.domain.cooperation.study.forms import FormAnswer, LawConfirmation
+from samdrift.domain.cooperation.study.measures import Measure
 from samdrift.domain.cooperation.study.places import PartyPlace
 from samdrift.domain.cooperation.study.practices import Practice, PracticeTopic
 from samdrift.domain.cooperation.study.projects import LayerElement, Project, ProjectParty
@@ -23,6 +25,7 @@ __all__ = [
     "Alternative",
     "Answer",
     "Application",
+    "Area",
     "Commitment",
     "Criterion",
     "CriterionPair",
@@ -31,6 +34,7 @@ __all__ = [
     "FormAnswer",
     "LawConfirmation",
     "LayerElement",
+    "Measure",
     "PartyPlace",
     "Practice",
     "PracticeTopic",

@@ -6,6 +6,7 @@ from typing import Any
 from samdrift.domain.cooperation.names import listed, nearest
 from samdrift.domain.cooperation.study.check_applications import application_faults
 from samdrift.domain.cooperation.study.check_criteria import criteria_faults
+from samdrift.domain.cooperation.study.check_forms import form_faults
 from samdrift.domain.cooperation.study.facts import StudyFacts
 from samdrift.domain.cooperation.study.references import Refer, parse_refer
 from samdrift.domain.faults import Fault, Place, fault
@@ -26,6 +27,7 @@ def study_faults(study: StudyFacts, *, parties: Iterable[str], services: Iterabl
             yield from _unknown(row, known)
     yield from application_faults(study.applications)
     yield from criteria_faults(study)
+    yield from form_faults(study)
 
 
 def _known(study: StudyFacts, *, parties: Iterable[str], services: Iterable[str]) -> Known:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from samdrift.domain.cooperation.study.alternatives import Alternative
 from samdrift.domain.cooperation.study.applications import Application, ServiceLevel
+from samdrift.domain.cooperation.study.areas import Area
 from samdrift.domain.cooperation.study.criteria import (
     Criterion,
     CriterionPair,
@@ -11,6 +12,7 @@ from samdrift.domain.cooperation.study.criteria import (
     CriterionWeight,
 )
 from samdrift.domain.cooperation.study.forms import FormAnswer, LawConfirmation
+from samdrift.domain.cooperation.study.measures import Measure
 from samdrift.domain.cooperation.study.places import PartyPlace
 from samdrift.domain.cooperation.study.practices import Practice, PracticeTopic
 from samdrift.domain.cooperation.study.projects import LayerElement, Project, ProjectParty
@@ -24,6 +26,8 @@ from samdrift.domain.cooperation.study.swot import SwotItem
 class StudyFacts:
     """The tables of the study. They bill nobody."""
 
+    areas: tuple[Area, ...] = ()
+    measures: tuple[Measure, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     risks: tuple[Risk, ...] = ()
     risk_scores: tuple[RiskScore, ...] = ()

@@ -5,6 +5,7 @@ from typing import Any
 
 from samdrift.files.tables.study.alternatives import AlternativeRow
 from samdrift.files.tables.study.applications import ApplicationRow, ServiceLevelRow
+from samdrift.files.tables.study.areas import AreaRow
 from samdrift.files.tables.study.criteria import (
     CriterionPairRow,
     CriterionRow,
@@ -12,6 +13,7 @@ from samdrift.files.tables.study.criteria import (
     CriterionWeightRow,
 )
 from samdrift.files.tables.study.forms import FormAnswerRow, LawConfirmationRow
+from samdrift.files.tables.study.measures import MeasureRow
 from samdrift.files.tables.study.places import PartyPlaceRow
 from samdrift.files.tables.study.practices import PracticeRow, PracticeTopicRow
 from samdrift.files.tables.study.projects import LayerElementRow, ProjectPartyRow, ProjectRow
@@ -28,6 +30,8 @@ def _table(name: str, row: type[StudyRow[Any]]) -> Table[Any]:
 
 
 STUDY_TABLES: tuple[Table[Any], ...] = (
+    _table("areas", AreaRow),
+    _table("measures", MeasureRow),
     _table("alternatives", AlternativeRow),
     _table("risks", RiskRow),
     _table("risk_scores", RiskScoreRow),

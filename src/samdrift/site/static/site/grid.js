@@ -55,24 +55,30 @@
     return [field, before, field.value];
   };
 
-  // A first row that is the very names of the columns is what was copied along with the cells.
-  function withoutHeader(rows, column) {
-    const names = [...table.tHead.querySelectorAll("code")].map((each) => each.textContent);
-    const isHeader = rows.length > 1 && rows[0].every((cell, at) => cell.trim() === names[column + at]);
-    return isHeader ? rows.slice(1) : rows;
+  // A first row that names columns, by their codes or as they are called here, was copied along with the cells and says
+  // where each goes, whatever order they stand in. A single name is one only above the column that it names.
+  const named = [...table.tHead.querySelectorAll("code")].map((code) =>
+    [code.textContent, code.parentElement.firstChild.textContent.trim()].map((name) => name.toLowerCase()));
+
+  function headed(rows, column) {
+    const order = rows[0].map((cell) => named.findIndex((names) => names.includes(cell.trim().toLowerCase())));
+    const isHeader = rows.length > 1 && order.every((at) => at >= 0) && new Set(order).size === order.length;
+    return isHeader && (order.length > 1 || order[0] === column) ? order : null;
   }
 
   function paste(field, text) {
     const first = field.closest("tr"), column = fieldsOf(first).indexOf(field);
-    const rows = withoutHeader(readBlock(text), column);
+    const block = readBlock(text), order = headed(block, column);
+    const rows = order ? block.slice(1) : block;
     if (first.sectionRowIndex + rows.length > MOST_ROWS) { say(tell("saidMany")); return; }
     const puts = [], added = [];
     let left = 0, row = first;
     rows.forEach((cells, index) => {
       if (index) row = row.nextElementSibling ?? added[added.push(addRow()) - 1];
-      const fields = fieldsOf(row).slice(column);
+      const fields = fieldsOf(row);
       cells.forEach((cell, at) => {
-        if (fields[at]) puts.push(put(fields[at], cell));
+        const target = fields[order ? order[at] : column + at];
+        if (target) puts.push(put(target, cell));
         else if (cell !== "") left += 1;
       });
     });

@@ -89,6 +89,10 @@
     const box = cell.getBoundingClientRect();
     return x >= box.left && x < box.right && y >= box.top && y < box.bottom;
   });
+  // A finger on a bubble moves the bubble and not the page; `touch-action` does not hold inside a picture.
+  picture.addEventListener("touchstart", (event) => {
+    if (event.target.closest("g.bubble")) event.preventDefault();
+  }, { passive: false });
   picture.addEventListener("pointerdown", (event) => {
     const bubble = event.target.closest("g.bubble");
     if (!bubble || event.button || held) return;
@@ -171,6 +175,18 @@
     [...picture.querySelectorAll("g.bubble")]
       .find((bubble) => bubble.dataset.project === again.code && isNarrow(bubble) === again.isNarrow)?.focus();
   }
+
+  // Another day is asked for with what is tried as it is now.
+  const other = document.getElementById("portfolio-asof");
+  other.addEventListener("submit", () => {
+    for (const old of other.querySelectorAll("input[type=hidden]")) old.remove();
+    for (const [name, value] of new URLSearchParams(question())) {
+      if (name === "as_of") continue;
+      const field = document.createElement("input");
+      Object.assign(field, { type: "hidden", name, value });
+      other.append(field);
+    }
+  });
 
   keys.hidden = false;
   document.getElementById("portfolio-try").hidden = true;

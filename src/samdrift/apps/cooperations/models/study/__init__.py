@@ -5,6 +5,7 @@ from typing import Any
 
 from samdrift.apps.cooperations.models.study.alternatives import Alternative
 from samdrift.apps.cooperations.models.study.applications import Application, ServiceLevel
+from samdrift.apps.cooperations.models.study.areas import Area
 from samdrift.apps.cooperations.models.study.criteria import (
     Criterion,
     CriterionPair,
@@ -12,6 +13,7 @@ from samdrift.apps.cooperations.models.study.criteria import (
     CriterionWeight,
 )
 from samdrift.apps.cooperations.models.study.forms import FormAnswer, LawConfirmation
+from samdrift.apps.cooperations.models.study.measures import Measure
 from samdrift.apps.cooperations.models.study.places import PartyPlace
 from samdrift.apps.cooperations.models.study.practices import Practice, PracticeTopic
 from samdrift.apps.cooperations.models.study.projects import LayerElement, Project, ProjectParty
@@ -21,6 +23,8 @@ from samdrift.apps.cooperations.models.study.statements import Commitment, State
 from samdrift.apps.cooperations.models.study.swot import SwotItem
 
 STUDY_ROWS: Mapping[str, type[Any]] = {
+    "areas": Area,
+    "measures": Measure,
     "alternatives": Alternative,
     "risks": Risk,
     "risk_scores": RiskScore,
@@ -52,6 +56,7 @@ __all__ = [
     "Alternative",
     "Answer",
     "Application",
+    "Area",
     "Commitment",
     "Criterion",
     "CriterionPair",
@@ -60,6 +65,7 @@ __all__ = [
     "FormAnswer",
     "LawConfirmation",
     "LayerElement",
+    "Measure",
     "PartyPlace",
     "Practice",
     "PracticeTopic",
