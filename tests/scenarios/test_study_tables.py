@@ -31,9 +31,14 @@ FAR_SYSTEMS = {
 """What the cost base of 2003 has for systems."""
 
 
+NAMES = ("areas", "measures")
+"""Tables that name codes and say nothing that could come from elsewhere."""
+
+
 def rows_of(whole: Cooperation) -> Iterator[object]:
     for table in fields(whole.study):
-        yield from getattr(whole.study, table.name)
+        if table.name not in NAMES:
+            yield from getattr(whole.study, table.name)
 
 
 @pytest.mark.parametrize("name", ["far", "norrbotten"])
@@ -67,7 +72,7 @@ def test_both_risk_tables_of_far_have_the_documents_totals_until_the_vat_risk_en
         ("far", "accounting", date(2004, 1, 1), "3.25 3.40 3.10 2.85"),
         ("far", "payroll", date(2003, 3, 1), "2.90 3.20 2.80 3.15"),
         ("far", "payroll", date(2004, 1, 1), "3.20 3.50 3.10 3.15"),
-        ("norrbotten", "samverkan", date(2012, 12, 13), "2.45 3.95"),
+        ("norrbotten", "e_society", date(2012, 12, 13), "2.45 3.95"),
     ],
 )
 def test_the_weighted_sums_on_the_scale_are_those_of_the_assumed_tables(
