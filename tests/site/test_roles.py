@@ -209,6 +209,7 @@ def address(page: str, owner: Cooperation, party: str) -> str:
         **{
             f"study:{each}": [] for each in ("risk", "risk_csv", "risk_xlsx", "swot", "swot_csv", "swot_xlsx")
         },
+        **{f"study:{page}": [] for page in ("criteria", "criteria_moved", "criteria_csv", "criteria_xlsx")},
         "study:key_lab": [],
         **{f"study:{page}": [] for page in ("practices", "practices_csv", "practices_xlsx")},
         **{f"study:{page}": [] for page in ("portfolio", "portfolio_csv", "portfolio_xlsx")},

@@ -106,6 +106,7 @@ def test_an_empty_page_teaches_which_tables_to_fill() -> None:
     html = read(log_in(Client(), "secretariat", "mcda"))
     assert "Det er ennå ingen kriterier" in html
     assert "/cooperations/mcda/edit/criteria/" in html
+    assert read(log_in(Client(), "auditor", "mcda"), what="criteria.csv").startswith("area,alternative,name,")
     assert "page.criteria" not in html
 
 

@@ -101,7 +101,7 @@ class ApplicationsPage:
 
     @cached_property
     def contracts(self) -> tuple[ContractRow, ...]:
-        return self.tables.contracts()[:MOST_CONTRACTS]
+        return self.tables.contracts(MOST_CONTRACTS)
 
     @cached_property
     def urgent(self) -> tuple[ContractRow, ...]:

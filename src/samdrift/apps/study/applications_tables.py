@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from samdrift.apps.study.amounts import NONE, Whole
 from samdrift.apps.study.applications_time import contract_said
@@ -154,8 +155,8 @@ class Tables:
             for area in self.report.portfolio.areas
         )
 
-    def contracts(self) -> tuple[ContractRow, ...]:
-        return tuple(self._contract_row(each) for each in self.report.portfolio.contracts)
+    def contracts(self, most: int) -> tuple[ContractRow, ...]:
+        return tuple(self._contract_row(each) for each in self.report.portfolio.contracts[:most])
 
     def candidates(self, told: Sequence[Candidate]) -> tuple[CandidateRow, ...]:
         return tuple(self._candidate(each) for each in told)
@@ -256,16 +257,24 @@ class Tables:
             "page.apps.users_unknown", users=told, parties=self._parties(each.affected.unknown)
         )
 
+    @cached_property
+    def _breaks(self) -> dict[tuple[str, str], BreakRow]:
+        """Those that are made, since one contract is broken by every candidate but its own."""
+        return {}
+
     def _break(self, each: Replaced) -> BreakRow:
-        row = self._contract_row(each.contract)
-        return BreakRow(
-            name=row.application.name,
-            party=row.party,
-            until=row.end,
-            left=row.left.text,
-            also=", ".join(one.name for one in each.also),
-            text=row.application.text,
-        )
+        row, end = each.application, each.application.contract_end
+        key = (row.party, row.application)
+        if key not in self._breaks:
+            self._breaks[key] = BreakRow(
+                name=row.name,
+                party=self._party(row.party),
+                until=NONE if end is None else self.voice.day(end),
+                left=self._left(each.contract).text,
+                also=", ".join(one.name for one in each.also),
+                text=row.text,
+            )
+        return self._breaks[key]
 
     def _level(self, level: ServiceLevel) -> LevelRow:
         def number(value: Fraction | None, code: str) -> str:

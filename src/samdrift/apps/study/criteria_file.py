@@ -19,9 +19,10 @@ COLUMNS = {
 """`part` is weight x worth; an alternative's parts add up to its sum."""
 
 
-def criteria_file(area: AreaCriteria, robust: Robust) -> files.Table:
-    """Weights, worths and parts as p/q, scores as they stand."""
-    return files.Table(name="criteria", columns=COLUMNS, rows=tuple(_rows(area, robust)))
+def criteria_file(area: AreaCriteria | None) -> files.Table:
+    """Weights, worths and parts as p/q, scores as they stand; no rows where nothing can be compared."""
+    rows = () if area is None or area.robust is None else tuple(_rows(area, area.robust))
+    return files.Table(name="criteria", columns=COLUMNS, rows=rows)
 
 
 def _rows(area: AreaCriteria, robust: Robust) -> Iterator[tuple[str, ...]]:

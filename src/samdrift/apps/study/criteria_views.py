@@ -91,8 +91,9 @@ def _requested(request: HttpRequest, slug: str) -> tuple[CooperationRow, Criteri
 
 
 def _file(request: HttpRequest, slug: str) -> tuple[files.Table, str]:
-    """Raises Http404 where nothing can be compared."""
+    """Without rows where nothing can be compared. Raises Http404 where the weights in the address cannot be tried."""
     _, page = _requested(request, slug)
-    if page.area is None or page.area.robust is None or page.wrong:
+    if page.wrong:
         raise Http404
-    return criteria_file(page.area, page.area.robust), f"{slug}-criteria-{page.area.area}-{page.asked.as_of}"
+    about = (slug, "criteria", page.area.area if page.area else "", page.asked.as_of.isoformat())
+    return criteria_file(page.area), "-".join(filter(None, about))
