@@ -73,6 +73,9 @@ class ApplicationsReport:
         """What all call it, else its code as words; the area's where it has none."""
         if not job.job:
             return self.area_name(job.area)
+        named = {each.area: each.name for each in self.cooperation.study.areas}
+        if job.job in named:
+            return named[job.job]
         names = {each.name for each in job.applications}
         return names.pop() if len(names) == 1 else job.job.replace("_", " ").capitalize()
 
