@@ -14,7 +14,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 180
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
     "--headless",
@@ -39,7 +39,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
-            server.wait(timeout=20)
+            server.wait(timeout=60)
 
 
 def free_port() -> int:
