@@ -65,6 +65,86 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="PracticeTopic",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("area", models.TextField()),
+                ("topic", models.TextField()),
+                ("name", models.TextField()),
+                ("common", models.TextField(blank=True)),
+                ("touches", samdrift.apps.database.fields.TextsField(blank=True, default="")),
+                ("text", models.TextField(blank=True)),
+                ("source", models.TextField(blank=True)),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="cooperations.cooperation",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("cooperation", "area", "topic"), name="practice_topic_unique"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Question",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("question", models.TextField()),
+                ("name", models.TextField()),
+                ("definition", models.TextField(blank=True)),
+                ("service", samdrift.apps.database.fields.ReferenceField()),
+                ("measure", models.TextField(blank=True)),
+                ("year", models.PositiveIntegerField(null=True)),
+                ("unit", models.TextField(blank=True)),
+                ("area", samdrift.apps.database.fields.ReferenceField()),
+                ("topic", samdrift.apps.database.fields.ReferenceField()),
+                ("deadline", models.DateField(null=True)),
+                ("source", models.TextField(blank=True)),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="cooperations.cooperation",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("cooperation", "question"), name="question_unique"),
+                    samdrift.apps.database.constraints.ReferenceConstraint(
+                        fields=("cooperation", "service"),
+                        name="question_of_service",
+                        to="cooperations_service",
+                        to_columns=("cooperation_id", "code"),
+                    ),
+                    samdrift.apps.database.constraints.ReferenceConstraint(
+                        fields=("cooperation", "area", "topic"),
+                        name="question_of_topic",
+                        to="cooperations_practicetopic",
+                        to_columns=("cooperation_id", "area", "topic"),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Answer",
             fields=[
                 (
@@ -472,6 +552,64 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Project",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.TextField(blank=True)),
+                ("estimate", models.BooleanField(default=False)),
+                ("project", models.TextField()),
+                ("name", models.TextField()),
+                ("group", models.TextField(blank=True)),
+                ("economic", models.PositiveIntegerField(null=True)),
+                ("regional", models.PositiveIntegerField(null=True)),
+                ("size", samdrift.apps.database.fields.ExactField(null=True)),
+                ("stage", models.TextField(blank=True)),
+                ("next_step", models.TextField(blank=True)),
+                ("next_by", models.DateField(null=True)),
+                ("questions", samdrift.apps.database.fields.TextsField(blank=True, default="")),
+                ("text", models.TextField(blank=True)),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="cooperations.cooperation",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("cooperation", "project"), name="project_unique"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("economic__isnull", True), ("economic__range", (1, 5)), _connector="OR"
+                        ),
+                        name="project_economic_scale",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("regional__isnull", True), ("regional__range", (1, 4)), _connector="OR"
+                        ),
+                        name="project_regional_scale",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "stage__in",
+                                ("", "idea", "prestudy", "study", "proposal", "decided", "running", "ended"),
+                            )
+                        ),
+                        name="project_stage_known",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="LayerElement",
             fields=[
                 (
@@ -624,97 +762,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="PracticeTopic",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.TextField()),
-                ("topic", models.TextField()),
-                ("name", models.TextField()),
-                ("common", models.TextField(blank=True)),
-                ("touches", samdrift.apps.database.fields.TextsField(blank=True, default="")),
-                ("text", models.TextField(blank=True)),
-                ("source", models.TextField(blank=True)),
-                (
-                    "cooperation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="cooperations.cooperation",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("cooperation", "area", "topic"), name="practice_topic_unique"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Project",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("source", models.TextField(blank=True)),
-                ("estimate", models.BooleanField(default=False)),
-                ("project", models.TextField()),
-                ("name", models.TextField()),
-                ("group", models.TextField(blank=True)),
-                ("economic", models.PositiveIntegerField(null=True)),
-                ("regional", models.PositiveIntegerField(null=True)),
-                ("size", samdrift.apps.database.fields.ExactField(null=True)),
-                ("stage", models.TextField(blank=True)),
-                ("next_step", models.TextField(blank=True)),
-                ("next_by", models.DateField(null=True)),
-                ("questions", samdrift.apps.database.fields.TextsField(blank=True, default="")),
-                ("text", models.TextField(blank=True)),
-                (
-                    "cooperation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="cooperations.cooperation",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("cooperation", "project"), name="project_unique"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("economic__isnull", True), ("economic__range", (1, 5)), _connector="OR"
-                        ),
-                        name="project_economic_scale",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("regional__isnull", True), ("regional__range", (1, 4)), _connector="OR"
-                        ),
-                        name="project_regional_scale",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "stage__in",
-                                ("", "idea", "prestudy", "study", "proposal", "decided", "running", "ended"),
-                            )
-                        ),
-                        name="project_stage_known",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="ProjectParty",
             fields=[
                 (
@@ -749,53 +796,6 @@ class Migration(migrations.Migration):
                         name="project_party_of_party",
                         to="cooperations_party",
                         to_columns=("cooperation_id", "code"),
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Question",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("question", models.TextField()),
-                ("name", models.TextField()),
-                ("definition", models.TextField(blank=True)),
-                ("service", samdrift.apps.database.fields.ReferenceField()),
-                ("measure", models.TextField(blank=True)),
-                ("year", models.PositiveIntegerField(null=True)),
-                ("unit", models.TextField(blank=True)),
-                ("area", samdrift.apps.database.fields.ReferenceField()),
-                ("topic", samdrift.apps.database.fields.ReferenceField()),
-                ("deadline", models.DateField(null=True)),
-                ("source", models.TextField(blank=True)),
-                (
-                    "cooperation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="cooperations.cooperation",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("cooperation", "question"), name="question_unique"),
-                    samdrift.apps.database.constraints.ReferenceConstraint(
-                        fields=("cooperation", "service"),
-                        name="question_of_service",
-                        to="cooperations_service",
-                        to_columns=("cooperation_id", "code"),
-                    ),
-                    samdrift.apps.database.constraints.ReferenceConstraint(
-                        fields=("cooperation", "area", "topic"),
-                        name="question_of_topic",
-                        to="cooperations_practicetopic",
-                        to_columns=("cooperation_id", "area", "topic"),
                     ),
                 ],
             },
