@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from samdrift.apps.cooperations import models, values
 from samdrift.apps.cooperations.models.cooperation import Owned
+from samdrift.apps.cooperations.rows_at_once import rows_at_once
 from samdrift.apps.cooperations.study_rows import study_value
 from samdrift.domain.cooperation import Cooperation, Party
 from samdrift.domain.cooperation.study import StudyFacts
@@ -137,12 +138,7 @@ def cooperation(owner: models.Cooperation, *, only: Collection[str] | None = Non
 
 
 def study(owner: models.Cooperation, *, only: Collection[str] | None = None) -> StudyFacts:
-    """The tables of the study; with `only`, all others are left empty."""
-    wanted = models.STUDY_ROWS if only is None else only
-    return StudyFacts(
-        **{
-            table: tuple(study_value(table, row) for row in _of(rows, owner))
-            for table, rows in models.STUDY_ROWS.items()
-            if table in wanted
-        }
-    )
+    """The tables of the study, in one query; with `only`, all others are left empty."""
+    wanted = {name: rows for name, rows in models.STUDY_ROWS.items() if only is None or name in only}
+    found = rows_at_once(owner, wanted) if wanted else {}
+    return StudyFacts(**{name: tuple(study_value(name, row) for row in rows) for name, rows in found.items()})

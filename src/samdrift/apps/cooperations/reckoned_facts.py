@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.db.models import IntegerField, Model, QuerySet, Value
-from django.db.models.functions import JSONObject
+from django.db.models import Model
 
 from samdrift.apps.cooperations import models, queries, values
+from samdrift.apps.cooperations.rows_at_once import rows_at_once
 from samdrift.apps.cooperations.study_rows import study_value
 from samdrift.domain.cooperation import Cooperation
 from samdrift.domain.cooperation.study import StudyFacts
@@ -37,13 +37,13 @@ _BESIDE: dict[str, tuple[type[Model], Callable[[Any], Any]]] = {
 
 def reckoned_facts(owner: models.Cooperation) -> Cooperation:
     """The cooperation as a settlement takes it; what no amount is computed from is left out, and so are advances."""
-    return _facts(owner, _rows_at_once(owner, _SMALL))
+    return _facts(owner, rows_at_once(owner, _SMALL))
 
 
 def studied_facts(owner: models.Cooperation) -> Cooperation:
     """The same, with the tables that a study takes beside."""
     beside = {name: rows for name, (rows, _) in _BESIDE.items()}
-    found = _rows_at_once(owner, {**_SMALL, **beside, **models.STUDY_ROWS})
+    found = rows_at_once(owner, {**_SMALL, **beside, **models.STUDY_ROWS})
     tables = {name: tuple(map(value, found[name])) for name, (_, value) in _BESIDE.items()}
     study = {name: tuple(study_value(name, row) for row in found[name]) for name in models.STUDY_ROWS}
     return Cooperation(**{**vars(_facts(owner, found)), **tables, "study": StudyFacts(**study)})
@@ -69,36 +69,3 @@ def _facts(owner: models.Cooperation, found: Mapping[str, list[Any]]) -> Coopera
             "prices": tuple(map(values.price, found["prices"])),
         }
     )
-
-
-def _rows_at_once(owner: models.Cooperation, tables: Mapping[str, type[Model]]) -> dict[str, list[Any]]:
-    """The rows of each of the tables, in order of loading."""
-    names = tuple(tables)
-    first, *others = (_as_json(tables[name], owner, place) for place, name in enumerate(names))
-    found: dict[str, list[Any]] = {name: [] for name in names}
-    for place, key, cells in sorted(first.union(*others, all=True), key=lambda row: row[:2]):
-        found[names[place]].append(_row(tables[names[place]], key, cells))
-    return found
-
-
-def _as_json(rows: type[Model], owner: models.Cooperation, number: int) -> QuerySet[Any, Any]:
-    names = [field.attname for field in rows._meta.concrete_fields if not field.primary_key]
-    of_owner = rows._default_manager.filter(cooperation=owner).order_by()
-    place = Value(number, output_field=IntegerField())
-    cells = JSONObject(**{name: name for name in names})
-    found: QuerySet[Any, Any] = of_owner.annotate(place=place, cells=cells).values_list(
-        "place", "pk", "cells"
-    )
-    return found
-
-
-def _row(rows: type[Model], key: int, cells: dict[str, Any]) -> Any:
-    """The row as it would have been read by itself."""
-    fields = {field.attname: field for field in rows._meta.concrete_fields}
-    read = {name: _read(fields[name], cell) for name, cell in cells.items()}
-    return rows(pk=key, **read)
-
-
-def _read(field: Any, cell: object) -> Any:
-    own = getattr(field, "from_db_value", None)
-    return field.to_python(cell) if own is None else own(cell, None, None)
