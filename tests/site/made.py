@@ -17,9 +17,9 @@ from samdrift.apps.records.web import person_on_page
 from samdrift.apps.settlement.counting import give_count
 from samdrift.apps.settlement.drafts import Draft, draft_json
 from samdrift.apps.settlement.models import Period
+from samdrift.apps.study.keys.proposal_text import kept_now, text_of
+from samdrift.apps.study.keys.wanted import wanted_of
 from samdrift.apps.study.models import Alternative, CouncilDecision, KeyProposal, SentText
-from samdrift.apps.study.proposal_text import kept_now, text_of
-from samdrift.apps.study.wanted import wanted_of
 from samdrift.domain.cooperation import Equal, EventCount, KeyPart
 from samdrift.domain.periods import Span
 from samdrift.files.tables.sheets import COLUMNS, state_sheets

@@ -22,16 +22,16 @@ from samdrift.apps.settlement.api import router as settlement
 from samdrift.apps.settlement.api_comparing import router as comparing
 from samdrift.apps.settlement.api_jobs import router as asking
 from samdrift.apps.settlement.events.api import router as events
-from samdrift.apps.study.api import router as study
-from samdrift.apps.study.api_baseline import router as baseline
-from samdrift.apps.study.api_criteria import router as criteria
-from samdrift.apps.study.api_forms import router as forms
-from samdrift.apps.study.api_keys import router as keys
-from samdrift.apps.study.api_portfolio import router as portfolio
-from samdrift.apps.study.api_practices import router as practices
-from samdrift.apps.study.api_risk import router as risk
-from samdrift.apps.study.api_study import router as found
-from samdrift.apps.study.api_voting import router as voting
+from samdrift.apps.study.baseline.api import router as baseline
+from samdrift.apps.study.criteria.api import router as criteria
+from samdrift.apps.study.keys.api import router as study
+from samdrift.apps.study.keys.api_keys import router as keys
+from samdrift.apps.study.keys.api_voting import router as voting
+from samdrift.apps.study.law.api import router as forms
+from samdrift.apps.study.overview.api import router as found
+from samdrift.apps.study.portfolio.api import router as portfolio
+from samdrift.apps.study.practices.api import router as practices
+from samdrift.apps.study.risk.api import router as risk
 from samdrift.domain.faults import CalledWrongError, Fault, FaultsError, Place, fault
 
 PREFIX = "/api/v1/"

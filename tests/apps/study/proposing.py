@@ -12,9 +12,9 @@ from samdrift.apps.cooperations import actions, proposals, queries
 from samdrift.apps.cooperations.models import Cooperation, Proposal
 from samdrift.apps.cooperations.readers import read_reader
 from samdrift.apps.records.web import person_on_page
-from samdrift.apps.study import councils, enacting, hearing, sending
+from samdrift.apps.study.keys import councils, enacting, hearing, sending
+from samdrift.apps.study.keys.wanted import Wanted
 from samdrift.apps.study.models import CouncilDecision, HearingAnswer, KeyProposal, SentText
-from samdrift.apps.study.wanted import Wanted
 from samdrift.domain.cooperation import Body, BudgetLine, Equal, Seats
 from samdrift.domain.cooperation import Cooperation as Facts
 from samdrift.runs.study.mix import Mix

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from samdrift.apps.cooperations import models
-from samdrift.apps.study.proposal_text import kept_now
-from samdrift.apps.study.solving import AT_ONCE, keep_solved
+from samdrift.apps.study.keys.proposal_text import kept_now
+from samdrift.apps.study.keys.solving import AT_ONCE, keep_solved
 from samdrift.runs.study.scope import ALL_SERVICES, StudyYear
 from samdrift.runs.study.solved import fingerprint, solve_all
 

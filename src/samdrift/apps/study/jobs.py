@@ -2,4 +2,4 @@
 
 from samdrift.apps.records.jobs import job_kinds
 
-job_kinds(solve_game="samdrift.apps.study.solving:solve_game")
+job_kinds(solve_game="samdrift.apps.study.keys.solving:solve_game")

@@ -2,25 +2,25 @@
 
 from django.urls import path
 
-from samdrift.apps.study import (
+from samdrift.apps.study.applications import views as applications_views
+from samdrift.apps.study.baseline import views as baseline_views
+from samdrift.apps.study.criteria import views as criteria_views
+from samdrift.apps.study.keys import (
     alternative_views,
-    applications_views,
-    baseline_views,
-    criteria_views,
-    forms_views,
     lab_tables,
     lab_views,
-    layers_views,
-    overview_views,
-    portfolio_views,
-    practices_views,
     proposal_views,
     propose_views,
-    question_views,
-    risk_views,
-    swot_views,
     voting_views,
 )
+from samdrift.apps.study.law import views as forms_views
+from samdrift.apps.study.layers import views as layers_views
+from samdrift.apps.study.overview import views as overview_views
+from samdrift.apps.study.portfolio import views as portfolio_views
+from samdrift.apps.study.practices import views as practices_views
+from samdrift.apps.study.questions import views as question_views
+from samdrift.apps.study.risk import views as risk_views
+from samdrift.apps.study.swot import views as swot_views
 
 app_name = "study"
 urlpatterns = [

@@ -11,7 +11,7 @@ from samdrift.apps.records.jobs.kinds import find_kind, job_kind, known_kinds
 from samdrift.apps.settlement.closing_jobs import CLOSE, PREPARE
 from samdrift.apps.settlement.events.ingesting import INGEST
 from samdrift.apps.settlement.exporting import EXPORT
-from samdrift.apps.study.solving import SOLVE
+from samdrift.apps.study.keys.solving import SOLVE
 
 HEAVY = ("deltalake", "duckdb", "ibis", "rocksdict", "scipy", "typst")
 

@@ -1,0 +1,1 @@
+"""The pages of applications: who has what, until when, and one system for all."""

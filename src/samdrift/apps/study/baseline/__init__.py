@@ -1,0 +1,1 @@
+"""The baseline: what the parties have and do, gaps and outliers."""

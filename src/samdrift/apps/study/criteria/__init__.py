@@ -1,0 +1,1 @@
+"""Criteria: what the alternatives are worth, and how sure that is."""

@@ -1,0 +1,1 @@
+"""Keys: the key lab, votes, alternatives, and proposals of a key."""

@@ -1,0 +1,1 @@
+"""Forms of organisation by the law of a day, and what a lawyer confirms."""

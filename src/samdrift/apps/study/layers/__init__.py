@@ -1,0 +1,1 @@
+"""The layers in which projects build."""

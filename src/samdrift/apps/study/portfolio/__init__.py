@@ -1,0 +1,1 @@
+"""The portfolio: projects on the grid, and what comes next."""

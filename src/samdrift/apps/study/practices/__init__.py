@@ -1,0 +1,1 @@
+"""How the parties work: alike and different."""

@@ -1,0 +1,1 @@
+"""Risk: matrices of the alternatives beside each other."""
