@@ -172,6 +172,7 @@ FILES = {
 """What is taken along, by people or by programs, or is a part of a page."""
 ONLY_POSTED = {
     "study:save_portfolio",
+    "send_figures",
     "study:confirm_law",
     "study:remind",
     "study:solve_methods",

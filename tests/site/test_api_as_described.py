@@ -27,7 +27,7 @@ EXCLUDED = {method: [positive_data_acceptance] for method in ("PUT", "POST")}
 """Whether rows are right, whether If-Match names what stands, a role takes a party, or a file is one that is kept, no
 schema can say: 422 and 412 may be right."""
 
-OF_FACTS = {"try_key", "get_shares", "try_votes", "get_risk", "get_applications"}
+OF_FACTS = {"try_key", "get_shares", "try_votes", "get_risk", "get_applications", "get_criteria"}
 """Nor whether a key's part names a driver that is there, an area is there, or the facts suffice for a year's cost."""
 
 
