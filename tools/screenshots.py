@@ -20,6 +20,7 @@ PICTURES = ROOT / "docs" / "pictures"
 WIDTH, HEIGHT = 1280, 800
 CARDS = "/cooperations/far/"
 BILL = f"{CARDS}settlement/2004-01/bills/sola/"
+RISK = f"{CARDS}study/risk/?area=payroll"
 LAB = f"{CARDS}study/key-lab/?part=25*equal&part=75*driver:employees@2003-12-31"
 CHROMIUM_PATHS = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
@@ -75,7 +76,7 @@ def wait_for(address: str) -> None:
 
 
 def take(address: str) -> None:
-    """The walk of the handbook's first hour, and one page of the secretariat's."""
+    """The walk of the handbook's first hour, two pages of the study, and one of the secretariat's."""
     found = next((path for name in CHROMIUM_PATHS if (path := shutil.which(name))), None)
     if found is None:
         raise SystemExit("Chromium was not found (tools/install_for_tests.sh)")
@@ -98,9 +99,10 @@ def take(address: str) -> None:
         picture(page, "why", f"{CARDS}lines/2004-01/sola/pool/accounting/accounting/")
         page.goto(f"{CARDS}settlement/2004/river/")
         part(page, "river", page.locator("main section").first)
-        page.goto(LAB)
-        page.locator("main h1").evaluate("heading => heading.scrollIntoView()")
-        part(page, "key_lab", None)
+        for name, path in (("risk", RISK), ("key_lab", LAB)):
+            page.goto(path)
+            page.locator("main h1").evaluate("heading => heading.scrollIntoView()")
+            part(page, name, None)
         become(page, "secretariat")
         picture(page, "edit", f"{CARDS}edit/drivers/")
         browser.close()
