@@ -135,11 +135,9 @@ def _bubble(bubble: Bubble, words: GridWords, moved: frozenset[str]) -> str:
     rim += ' stroke-dasharray="4 3"' if item.size is None else ""
     name = words.bubbles[item.code]
     lines = "".join(
-        _text(0, bubble.radius + 13 + at * LINE, line, "middle", TEXT, size=12)
+        " " + _text(0, bubble.radius + 13 + at * LINE, line, "middle", TEXT, size=12)
         for at, line in enumerate(bubble.lines)
     )
-    if any(line.endswith("…") for line in bubble.lines):
-        lines = f'<g aria-hidden="true">{lines}</g>'  # what is cut is read whole in the bubble's own name
     return (
         f'<g class="bubble" data-project="{escape(item.code)}" data-at="{item.column},{item.row}" '
         f'data-name="{escape(name)}" transform="translate({bubble.x} {bubble.y})"><title>{escape(name)}</title>'

@@ -21,13 +21,21 @@
   const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
   const ECONOMIC = 5, REGIONAL = 4;
 
+  // By the number and name that stand there, as a person who speaks to the page would call it, and then where it is.
+  function called(bubble) {
+    const [number, ...lines] = [...bubble.querySelectorAll("text")].map((each) => each.textContent);
+    const shown = lines.join(" "), name = bubble.dataset.name;
+    bubble.querySelector("title")?.remove();
+    return [number, ...(name.startsWith(shown) ? [] : [shown]), name].join(" ");
+  }
+
   // What a script can take hold of is made known as such; the picture itself is drawn by the server.
   function prepare() {
     for (const svg of picture.querySelectorAll("svg")) svg.setAttribute("role", "application");
     for (const bubble of picture.querySelectorAll("g.bubble")) {
       bubble.setAttribute("tabindex", "0");
       bubble.setAttribute("role", "button");
-      bubble.setAttribute("aria-label", bubble.dataset.name);
+      bubble.setAttribute("aria-label", called(bubble));
       bubble.setAttribute("aria-describedby", "portfolio-keys");
     }
   }
