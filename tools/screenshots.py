@@ -99,10 +99,10 @@ def take(address: str) -> None:
         picture(page, "why", f"{CARDS}lines/2004-01/sola/pool/accounting/accounting/")
         page.goto(f"{CARDS}settlement/2004/river/")
         part(page, "river", page.locator("main section").first)
-        for name, path in (("risk", RISK), ("key_lab", LAB)):
-            page.goto(path)
-            page.locator("main h1").evaluate("heading => heading.scrollIntoView()")
-            part(page, name, None)
+        open_at_heading(page, RISK)
+        part(page, "risk", None)
+        open_at_heading(page, LAB)
+        part(page, "key_lab", None)
         become(page, "secretariat")
         picture(page, "edit", f"{CARDS}edit/drivers/")
         browser.close()
@@ -113,6 +113,11 @@ def become(page: Page, role: str) -> None:
     page.locator("#demo-role").select_option(role)
     page.locator(".demo button").click()
     page.wait_for_load_state()
+
+
+def open_at_heading(page: Page, path: str) -> None:
+    page.goto(path)
+    page.locator("main h1").evaluate("heading => heading.scrollIntoView()")
 
 
 def picture(page: Page, name: str, path: str) -> None:
