@@ -23,6 +23,19 @@ def decode_at(text: str, start: int) -> tuple[Any, int]:
     return _DECODER.raw_decode(text, start)
 
 
+def decode_whole(text: str) -> Any:
+    """The one value that the text is, with blanks around it.
+
+    Raises json.JSONDecodeError with the place at which it breaks or something follows, DoubledMemberError, and
+    ValueError for a constant that is no JSON.
+    """
+    found, end = decode_at(text, len(text) - len(text.lstrip()))
+    rest = text[end:]
+    if rest.strip():
+        raise json.JSONDecodeError("Extra data", text, end + len(rest) - len(rest.lstrip()))
+    return found
+
+
 def skip_at(text: str, start: int) -> int:
     """Where the value ends that begins at `start`, whatever members stand twice in it."""
     return _SKIPPER.raw_decode(text, start)[1]

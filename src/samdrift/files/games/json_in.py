@@ -6,7 +6,7 @@ from typing import Any
 
 from samdrift.domain.faults import CalledWrongError, Fault, FoundWrongError, Place, fault
 from samdrift.files.games.limits import Limits
-from samdrift.words.exact_json import DoubledMemberError, decode_at, has_half_pair, is_deeper
+from samdrift.words.exact_json import DoubledMemberError, decode_whole, has_half_pair, is_deeper
 
 
 def read_object(path: Path, limits: Limits) -> dict[str, Any]:
@@ -40,18 +40,14 @@ def _read_bytes(path: Path, limits: Limits) -> bytes:
 
 
 def _decode(text: str, where: Place) -> object:
-    start = len(text) - len(text.lstrip())
     try:
-        found, end = decode_at(text, start)
+        return decode_whole(text)
     except DoubledMemberError as doubled:
         raise FoundWrongError(fault("jsonl_doubled_member", where, str(doubled)[:200])) from None
     except JSONDecodeError as wrong:
         raise FoundWrongError(_broken(text, wrong.pos, where)) from None
     except ValueError as wrong:
         raise FoundWrongError(fault("game_json_constant", where, wrong)) from None
-    if text[end:].strip():
-        raise FoundWrongError(_broken(text, end + len(text[end:]) - len(text[end:].lstrip()), where))
-    return found
 
 
 def _broken(text: str, at: int, where: Place) -> Fault:

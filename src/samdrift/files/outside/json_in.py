@@ -6,7 +6,7 @@ from typing import Any
 from samdrift.domain.faults import Fault, FoundWrongError, Place, fault
 from samdrift.files.outside.bytes_in import JSON, check_kind, decode_utf8
 from samdrift.files.outside.limits import Limits
-from samdrift.words.exact_json import DoubledMemberError, decode_at, has_half_pair, is_deeper
+from samdrift.words.exact_json import DoubledMemberError, decode_whole, has_half_pair, is_deeper
 
 
 def read_json(content: bytes, *, file: str, limits: Limits) -> dict[str, Any]:
@@ -25,19 +25,14 @@ def read_json(content: bytes, *, file: str, limits: Limits) -> dict[str, Any]:
 
 
 def _decode(text: str, where: Place) -> object:
-    start = len(text) - len(text.lstrip())
     try:
-        found, end = decode_at(text, start)
+        return decode_whole(text)
     except DoubledMemberError as doubled:
         raise FoundWrongError(fault("jsonl_doubled_member", where, str(doubled)[:200])) from None
     except JSONDecodeError as wrong:
         raise FoundWrongError(_broken(text, wrong.pos, where)) from None
     except ValueError as wrong:
         raise FoundWrongError(fault("import_json_broken", where, str(wrong)[:20])) from None
-    rest = text[end:]
-    if rest.strip():
-        raise FoundWrongError(_broken(text, end + len(rest) - len(rest.lstrip()), where))
-    return found
 
 
 def _broken(text: str, at: int, where: Place) -> Fault:
