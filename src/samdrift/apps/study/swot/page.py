@@ -9,7 +9,7 @@ from samdrift.apps.study.keys.key_form import Choice
 from samdrift.apps.study.risk.rows import ASSUMED, is_assumed
 from samdrift.documents.voice import Voice
 from samdrift.domain.cooperation.study.references import CRITERION
-from samdrift.domain.decision.swot import ENDED, Link, Swot, SwotEntry, SwotList
+from samdrift.domain.decision.swot import ENDED, Link, Swot, SwotEntry, SwotList, count_open
 from samdrift.runs.study.swot import SwotReport, swot_sentence
 
 
@@ -67,7 +67,9 @@ class SwotPage:
 
     @cached_property
     def answer(self) -> str:
-        return swot_sentence(self.report.counts, self.voice.language)
+        """What nothing takes up of the alternative that is shown."""
+        counts = count_open((self.swot,)) if self.swot else self.report.counts
+        return swot_sentence(counts, self.voice.language)
 
     @property
     def tabs(self) -> tuple[Choice, ...]:
